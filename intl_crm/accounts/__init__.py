@@ -1,0 +1,1 @@
+"""Accounts, sign-in, sessions on the server and the audit."""

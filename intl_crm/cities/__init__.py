@@ -1,0 +1,1 @@
+"""Cities, partnerships, agreements and observances; the rule of anniversaries."""

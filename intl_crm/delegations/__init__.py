@@ -1,0 +1,1 @@
+"""People, posts, organisations, envoys, delegations, and who signed."""

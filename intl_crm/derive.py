@@ -1,0 +1,47 @@
+"""What follows from a changed record, in the same transaction: audit, sort keys, search terms, fragments."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The objects of one flush, by what happened to them."""
+
+    new: tuple[object, ...]
+    changed: tuple[object, ...]
+    removed: tuple[object, ...]
+
+    @property
+    def written(self) -> tuple[object, ...]:
+        """New and changed objects."""
+        return self.new + self.changed
+
+
+Derivation = Callable[[Session, Changes], None]
+
+
+@dataclass
+class Derivations:
+    """The declared functions, run in the order in which features registered them."""
+
+    functions: list[Derivation] = field(default_factory=list)
+
+    def register(self, function: Derivation) -> None:
+        """Add a function once, however often the program is created in one process."""
+        if function not in self.functions:
+            self.functions.append(function)
+
+    def run(self, session: Session, _flush_context: object) -> None:
+        """Run every function on the flush that has just happened; ids and history still exist here."""
+        changed = tuple(record for record in session.dirty if session.is_modified(record))
+        changes = Changes(tuple(session.new), changed, tuple(session.deleted))
+        for function in self.functions:
+            function(session, changes)
+
+
+derivations = Derivations()
+event.listen(Session, "after_flush", derivations.run)

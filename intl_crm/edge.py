@@ -1,0 +1,71 @@
+"""The edge of a request: one session, one actor, one commit, and a rollback on every error."""
+
+from typing import cast
+
+from flask import Flask, Response, current_app, g, request
+from sqlalchemy.orm import Session
+
+from intl_crm.accounts.signed_in import actor_of_request
+from intl_crm.config import Settings
+from intl_crm.db import Database
+from intl_crm.panels import Viewer
+from intl_crm.permissions import Actor
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+FAILED = 400
+
+
+def init_app(app: Flask) -> None:
+    """Open and close the database around each request."""
+    app.before_request(_begin)
+    app.after_request(_finish)
+    app.teardown_request(_close)
+
+
+def database() -> Database:
+    """Return the database of the running program."""
+    return cast(Database, current_app.extensions["database"])
+
+
+def settings() -> Settings:
+    """Return the settings of the running program."""
+    return cast(Settings, current_app.extensions["settings"])
+
+
+def session() -> Session:
+    """Return the session of this request."""
+    return cast(Session, g.session)
+
+
+def actor() -> Actor:
+    """Return who asks."""
+    return cast(Actor, g.actor)
+
+
+def viewer() -> Viewer:
+    """Return who looks, in which language, through which session."""
+    from intl_crm.i18n import current_language
+
+    return Viewer(session(), actor(), current_language())
+
+
+def _begin() -> None:
+    if request.endpoint in {None, "static"}:
+        return
+    # Writing is chosen before anything is read: SQLite can't turn a reading transaction into a writing one.
+    g.session = database().session(writes=request.method not in SAFE_METHODS)
+    g.actor = g.session.info["actor"] = actor_of_request(g.session, settings())
+
+
+def _finish(response: Response) -> Response:
+    """Commit what a successful request changed; everything else is rolled back when the session closes."""
+    opened: Session | None = g.get("session")
+    if opened is not None and request.method not in SAFE_METHODS and response.status_code < FAILED:
+        opened.commit()
+    return response
+
+
+def _close(_error: BaseException | None) -> None:
+    opened: Session | None = g.pop("session", None)
+    if opened is not None:
+        opened.close()

@@ -1,0 +1,1 @@
+"""Events, who takes part, gifts, commitments and links."""

@@ -1,0 +1,1 @@
+"""Photographs, scans and papers of any record."""

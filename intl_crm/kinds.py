@@ -1,0 +1,129 @@
+"""The kinds of record: how each is addressed, named, found and followed by what depends on it."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from intl_crm.errors import CrmError
+from intl_crm.permissions import Actor, may_see
+from intl_crm.records import WITH_DELETED, Record
+from intl_crm.texts import Found
+
+HEX_KEY = re.compile(r"[0-9a-f]{32}")
+
+
+class UnknownRecord(CrmError):
+    """Nothing that the actor may see has this key."""
+
+    def __init__(self, key: str) -> None:
+        """Carry the key that was asked for."""
+        super().__init__(f"nothing on record has the key {key!r}")
+        self.key = key
+
+
+class AmbiguousKey(CrmError):
+    """Records of several kinds have this key."""
+
+    def __init__(self, key: str, kinds: Iterable[str]) -> None:
+        """Carry the key and the kinds that have it."""
+        self.key, self.kinds = key, tuple(kinds)
+        super().__init__(f"{key!r} is ambiguous: write {' or '.join(f'{kind}/{key}' for kind in self.kinds)}")
+
+
+def _nothing(_session: Session, _record: Any) -> Iterable[Record]:
+    return ()
+
+
+def _no_line(_record: Any, _language: str) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What the program knows of one kind of record without knowing its feature."""
+
+    key: str
+    model: type[Record]
+    address: str
+    name: Callable[[Any, str], Found]
+    spellings: Callable[[Any], Iterable[str]]
+    line: Callable[[Any, str], str] = _no_line
+    dependents: Callable[[Session, Any], Iterable[Record]] = _nothing
+    is_listed: bool = True
+    icon: str = "file"
+
+    def address_of(self, record: Record) -> str:
+        """Return the address of the record's page."""
+        return f"{self.address}{record.key}"
+
+
+@dataclass
+class Kinds:
+    """The registry that the features fill."""
+
+    known: dict[str, Kind] = field(default_factory=dict)
+
+    def register(self, kind: Kind) -> None:
+        """Make a kind known."""
+        self.known[kind.key] = kind
+
+    def __getitem__(self, key: str) -> Kind:
+        """Return the kind of this key."""
+        return self.known[key]
+
+    def __iter__(self) -> Iterator[Kind]:
+        """Go through the kinds in the order in which they were registered."""
+        return iter(self.known.values())
+
+    def __contains__(self, key: object) -> bool:
+        """Return whether a kind of this key is known."""
+        return key in self.known
+
+    def of(self, record: Record) -> Kind:
+        """Return the kind of a record."""
+        return self.known[record.kind]
+
+
+kinds = Kinds()
+
+
+def by_key(session: Session, model: type[Record], key: str, *, with_deleted: bool = False) -> Record | None:
+    """Return the record of `model` with this slug or hexadecimal id."""
+    named = model.slug == key
+    if HEX_KEY.fullmatch(key):
+        named = named | (model.id == UUID(key))
+    options = WITH_DELETED if with_deleted else {}
+    found = session.scalars(select(model).where(named).order_by(model.deleted_at.is_not(None)), execution_options=options)
+    return found.first()
+
+
+def get(session: Session, actor: Actor, kind: str, key: str, *, with_deleted: bool = False) -> Record:
+    """Return the record if the actor may see it; one that may not be seen is as unknown as one that is not there."""
+    record = by_key(session, kinds[kind].model, key, with_deleted=with_deleted)
+    if record is None or not may_see(actor, record):
+        raise UnknownRecord(key)
+    return record
+
+
+def resolve(session: Session, actor: Actor, key: str, among: Iterable[str] | None = None) -> Record:
+    """Return the one record that `key` or `kind/key` names among the given kinds (all, if none are given)."""
+    asked = tuple(among) if among is not None else tuple(kinds.known)
+    if "/" in key:
+        kind, key = key.split("/", 1)
+        asked = (kind,) if kind in kinds and kind in asked else ()
+    found = [record for kind in asked if (record := by_key(session, kinds[kind].model, key)) and may_see(actor, record)]
+    if not found:
+        raise UnknownRecord(key)
+    if len(found) > 1:
+        raise AmbiguousKey(key, (record.kind for record in found))
+    return found[0]
+
+
+def name_of(record: Record, language: str) -> Found:
+    """Return the record's name in the reader's language, with the language it was found in."""
+    return kinds.of(record).name(record, language)

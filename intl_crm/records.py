@@ -1,0 +1,129 @@
+"""What every record has: a key, a slug, a version, who made and changed it, and a way back from deletion."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, Integer, String, event
+from sqlalchemy.orm import (
+    Mapped,
+    Mapper,
+    ORMExecuteState,
+    Session,
+    declared_attr,
+    mapped_column,
+    with_loader_criteria,
+)
+
+from intl_crm.clock import now
+from intl_crm.columns import Key, UtcDateTime, reference
+from intl_crm.permissions import Actor, Visibility
+
+WITH_DELETED = {"with_deleted": True}
+SLUG_LENGTH = 80
+
+
+class Part:
+    """A row that belongs to one record and has no page of its own."""
+
+    id: Mapped[Key]
+    version: Mapped[int] = mapped_column(Integer, default=1)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 -- SQLAlchemy calls it with the class
+        """Refuse the save of an outdated row."""
+        return {"version_id_col": cls.version}
+
+
+class Record(Part):
+    """A row with a page, a history and a way back."""
+
+    kind: ClassVar[str]
+
+    slug: Mapped[str | None] = mapped_column(String(SLUG_LENGTH))
+    visibility: Mapped[str] = mapped_column(String(12), default=Visibility.INTERNAL.value)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    deletion: Mapped[UUID | None]
+
+    @declared_attr
+    def created_by_id(cls) -> Mapped[UUID | None]:  # noqa: N805
+        """Return the column of the account that made the record."""
+        return reference("user_account", nullable=True)  # type: ignore[no-any-return]
+
+    @declared_attr
+    def changed_by_id(cls) -> Mapped[UUID | None]:  # noqa: N805
+        """Return the column of the account that changed the record last."""
+        return reference("user_account", nullable=True)  # type: ignore[no-any-return]
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Any, ...]:  # noqa: N805
+        """Return the constraints of every record, before those of its own table."""
+        return (*record_constraints(cls.__tablename__), *cls.constraints())  # type: ignore[attr-defined]
+
+    @classmethod
+    def constraints(cls) -> Iterable[CheckConstraint | Index]:
+        """Return the constraints of this table alone."""
+        return ()
+
+    @property
+    def key(self) -> str:
+        """The public key: the slug, or the id's hexadecimal digits."""
+        return self.slug or self.id.hex
+
+
+def record_constraints(table: str) -> tuple[CheckConstraint | Index, ...]:
+    """Return the constraints that every record's table has."""
+    living = "deleted_at IS NULL"
+    allowed = ", ".join(f"'{visibility}'" for visibility in Visibility)
+    return (
+        CheckConstraint(f"visibility IN ({allowed})", name="visibility_known"),
+        CheckConstraint("(deleted_at IS NULL) = (deletion IS NULL)", name="deletion_whole"),
+        _living_slug_index(table, living),
+    )
+
+
+def _living_slug_index(table: str, living: str) -> Index:
+    from sqlalchemy import text
+
+    return Index(f"uq_{table}_slug", "slug", unique=True, sqlite_where=text(living), postgresql_where=text(living))
+
+
+def hide_deleted(state: ORMExecuteState) -> None:
+    """Leave deleted records out of every query that does not ask for them."""
+    if state.is_column_load or state.is_relationship_load or state.execution_options.get("with_deleted"):
+        return
+    # Not propagated to lazy loads: what a living record refers to is there also when deleted.
+    criteria = with_loader_criteria(
+        Record, lambda cls: cls.deleted_at.is_(None), include_aliases=True, propagate_to_loaders=False
+    )
+    state.statement = state.statement.options(criteria)
+
+
+def stamp_changes(session: Session, _context: object, _instances: object) -> None:
+    """Write who changed a record and when, in the flush that changes it."""
+    for record in session.dirty:
+        if isinstance(record, Record) and session.is_modified(record):
+            record.changed_at, record.changed_by_id = now(), _actor(session).user_id
+    for record in session.new:
+        if isinstance(record, Record):
+            record.created_at = record.changed_at = now()
+            record.created_by_id = record.changed_by_id = _actor(session).user_id
+
+
+def _actor(session: Session) -> Actor:
+    actor = session.info.get("actor")
+    if not isinstance(actor, Actor):
+        raise RuntimeError("a change needs somebody who makes it")  # noqa: TRY004 -- not a wrong type, a missing actor
+    return actor
+
+
+def all_records(mapper: Mapper[Any]) -> Iterable[type[Record]]:
+    """Return every class of records known to the registry of `mapper`."""
+    return (known.class_ for known in mapper.registry.mappers if issubclass(known.class_, Record))
+
+
+event.listen(Session, "do_orm_execute", hide_deleted)
+event.listen(Session, "before_flush", stamp_changes)

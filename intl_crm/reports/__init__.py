@@ -1,0 +1,1 @@
+"""The year's report, its figures and its introductions."""
