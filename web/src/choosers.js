@@ -1,0 +1,85 @@
+// Turns a select of records into a search over every script and spelling. The label stays on the select.
+import TomSelect from "tom-select/base";
+import removeButton from "tom-select/plugins/remove_button/plugin.js";
+
+TomSelect.define("remove_button", removeButton);
+
+function element(tag, attributes, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) if (value) made.setAttribute(name, value);
+  made.append(...children.filter(Boolean));
+  return made;
+}
+
+const words = (found) => found?.text && element("span", { lang: found.language, dir: "auto" }, found.text);
+
+/** A record as it is shown in the list and, without its second line, when chosen. */
+function shown(record) {
+  const flag = record.flag && element("span", { class: `fi fi-${record.flag.toLowerCase()}`, "aria-hidden": "true" });
+  const other = words(record.other);
+  const name = element("span", { class: "ic-name" }, words(record.name), other && " ", other);
+  const line = record.line && element("span", { class: "ts-line" }, record.line);
+  return element("div", {}, flag, flag && " ", name, line);
+}
+
+/** What an option of the page itself says of its record. */
+function recordOf(option) {
+  const { name, language, other, otherLanguage, line, flag } = option.dataset;
+  return {
+    value: option.value,
+    name: { text: name ?? option.textContent.trim(), language },
+    other: other && { text: other, language: otherLanguage },
+    line,
+    flag,
+  };
+}
+
+function settingsOf(select) {
+  const { chooserUrl, addUrl, addWords, nothingWords } = select.dataset;
+  const message = (text) => element("div", { class: "no-results" }, text);
+  const spoken = (query) => addWords.replace("{}", query);
+  const openAdding = (query, done) => {
+    window.open(`${addUrl}?${new URLSearchParams({ name: query })}`, "_blank", "noopener");
+    done();
+  };
+  return {
+    plugins: select.multiple ? { remove_button: { label: "×", title: select.dataset.removeWords } } : {},
+    valueField: "value",
+    labelField: "value",
+    searchField: [],
+    // The server ranks; it knows other spellings that no option shows.
+    score: () => () => 1,
+    sortField: [{ field: "$order" }],
+    options: [...select.options].filter((option) => option.value).map(recordOf),
+    items: [...select.selectedOptions].map((option) => option.value).filter(Boolean),
+    preload: "focus",
+    loadThrottle: 150,
+    closeAfterSelect: true,
+    create: addUrl ? openAdding : false,
+    createFilter: () => Boolean(addUrl),
+    load(query, done) {
+      const address = new URL(chooserUrl, location.href);
+      address.searchParams.set("q", query);
+      fetch(address, { headers: { Accept: "application/json" } })
+        .then((answer) => (answer.ok ? answer.json() : []))
+        .then((records) => {
+          this.clearOptions();
+          done(records);
+        }, () => done());
+    },
+    render: {
+      option: shown,
+      item: shown,
+      option_create: ({ input }) => element("div", { class: "create" }, spoken(input)),
+      no_results: () => message(nothingWords),
+    },
+  };
+}
+
+function enhance(select) {
+  if (!select.tomselect) new TomSelect(select, settingsOf(select));
+}
+
+export function enhanceChoosers(part) {
+  part.querySelectorAll("select[data-chooser-url]").forEach(enhance);
+}
