@@ -1,8 +1,8 @@
 """Composed sentences: facts in, one sentence in the reader's language out.
 
-Each file of data/sentences maps a key to an ICU MessageFormat pattern per language. `args` names the facts: a
-`number` takes plural rules and the language's thousands mark, a `text` is printed as it is, so years, codes
-and document numbers are texts. A Korean pattern may write a particle as 을(를) after an argument: see korean.py.
+Each file of data/sentences maps a key to an ICU MessageFormat pattern per language. `args` names the facts:
+a `number` takes plural rules and the language's thousands mark, a `text` is printed as it is, so years, codes
+and document numbers are texts. A Korean pattern may write 을(를) after an argument: see korean.py.
 """
 
 from collections.abc import Iterator, Mapping

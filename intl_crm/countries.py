@@ -1,0 +1,56 @@
+"""Countries and regions: what each is called in each language, and in which part of the world it lies."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from intl_crm import data
+from intl_crm.collation import sort_key
+from intl_crm.errors import CrmError
+from intl_crm.languages import locale
+
+
+class UnknownCountry(CrmError):
+    """A code that names no country or region of the list."""
+
+    def __init__(self, code: str) -> None:
+        """Carry the code."""
+        super().__init__(f"{code!r} is not the code of a country or region")
+        self.code = code
+
+
+def country_codes() -> tuple[str, ...]:
+    """Return the codes of all countries and regions, in alphabetical order."""
+    return tuple(sorted(_regions()))
+
+
+def country_name(code: str, language: str) -> str:
+    """Return what offices here call it in this language."""
+    world_region(code)
+    own: str | None = _table()["names"].get(code, {}).get(language)
+    return own or locale(language).territories[code]
+
+
+def country_choices(language: str) -> list[tuple[str, str]]:
+    """Return each code with its name, in the order of the language."""
+    named = [(code, country_name(code, language)) for code in country_codes()]
+    return sorted(named, key=lambda pair: sort_key(pair[1], language))
+
+
+def world_region(code: str) -> str:
+    """Return the key of its part of the world, one of the terms `world_regions`."""
+    try:
+        return _regions()[code]
+    except KeyError:
+        raise UnknownCountry(code) from None
+
+
+@cache
+def _regions() -> Mapping[str, str]:
+    return {code: region for region, codes in _table()["regions"].items() for code in codes}
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    table: Mapping[str, Any] = data.read("countries")
+    return table
