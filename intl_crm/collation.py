@@ -1,4 +1,4 @@
-"""The order of names in each language: by strokes in zh-Hant-TW, by kana in ja, by hangul in ko, by letters."""
+"""The order of names: by strokes in zh-Hant-TW, by kana in ja, by hangul in ko, else by letters."""
 
 from functools import cache
 

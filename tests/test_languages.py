@@ -1,6 +1,7 @@
 """Languages and what they are called."""
 
 import pytest
+from intl_crm.texts import ALL_LANGUAGES
 
 from intl_crm.languages import (
     OWN_NAMES,
@@ -12,7 +13,6 @@ from intl_crm.languages import (
     spoken_name,
     tag_of,
 )
-from intl_crm.texts import ALL_LANGUAGES
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+from intl_crm.texts import LANGUAGES, Found
 
 from intl_crm import data
 from intl_crm.message_format import Pattern
@@ -20,7 +21,6 @@ from intl_crm.sentences import (
     sentence,
     sentence_keys,
 )
-from intl_crm.texts import LANGUAGES, Found
 
 SAMPLES: dict[str, dict[str, Any]] = yaml.load(
     Path(__file__).with_name("data").joinpath("sentence_samples.yaml").read_bytes(), Loader=yaml.CSafeLoader

@@ -1,9 +1,9 @@
 """The vocabulary: every idea has its word, everywhere the same."""
 
 import pytest
+from intl_crm.texts import LANGUAGES, PARTNER_LANGUAGES
 
 from intl_crm import data
-from intl_crm.texts import LANGUAGES, PARTNER_LANGUAGES
 from intl_crm.words import UnknownWord, capitalised, choices, event_kind, groups, keys, label, term
 
 EVERY_TERM = [(group, key) for group in groups() for key in keys(group)]

@@ -1,0 +1,50 @@
+"""The product's own data: well formed, and quick to read."""
+
+import datetime
+import time
+from typing import Any
+
+import pytest
+from intl_crm.texts import LANGUAGES
+
+from intl_crm import data
+from intl_crm.countries import country_codes
+
+OBSERVANCES = data.read("observances")
+DAYS: list[dict[str, Any]] = [*OBSERVANCES["national_days"], *OBSERVANCES["city_days"]]
+
+
+@pytest.mark.parametrize(
+    "day", DAYS, ids=lambda day: f"{day.get('country') or day['city']}-{day['date']}-{day['kind']}"
+)
+def test_every_observance_is_whole(day: dict[str, Any]) -> None:
+    assert datetime.date.fromisoformat(f"2024-{day['date']}")
+    assert all(day[language] for language in LANGUAGES)
+    assert day["letter"] in {"congratulation", "remembrance", "none"}
+    assert day["first"] is None or 1000 < day["first"] < 2100
+    assert day["source"]
+
+
+def test_observances_are_of_known_countries() -> None:
+    assert {day["country"] for day in OBSERVANCES["national_days"]} <= set(country_codes())
+
+
+def test_a_file_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(FileNotFoundError):
+        data.read("no_such_file")
+
+
+def test_reading_everything_is_quick() -> None:
+    """A start may spend 100 ms on words; the bound here is wide, as tests share their machine."""
+    begun = time.process_time()
+    for name in (
+        "terms",
+        "titles",
+        "countries",
+        "lists",
+        "sentences/report",
+        "sentences/graph",
+        "sentences/calendar",
+    ):
+        data.read(name)
+    assert time.process_time() - begun < 0.3
