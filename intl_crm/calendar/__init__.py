@@ -1,0 +1,1 @@
+"""Month, week and list; feeds; iCalendar."""
