@@ -50,7 +50,7 @@ async function bundle() {
     entryNames: "[name]-[hash]",
     assetNames: "assets/[name]-[hash]",
     loader: { ".woff2": "file", ".svg": "file" },
-    legalComments: "none",
+    legalComments: "eof",
     plugins: [madeStyles],
     logLevel: "warning",
   });
