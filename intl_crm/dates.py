@@ -68,6 +68,10 @@ class PartialDate:
         if bounds_of(self.precision, self.first_day, self.last_day) != (self.first_day, self.last_day):
             raise BadDate(f"{self.first_day}–{self.last_day} {self.precision}")
 
+    def __composite_values__(self) -> tuple[date, date, str]:
+        """Return the columns in the order in which the database has them."""
+        return self.first_day, self.last_day, self.precision.value
+
     def __lt__(self, other: "PartialDate") -> bool:
         """Order by the earliest day, then by the latest, then by what it is."""
         return self._order < other._order
