@@ -1,0 +1,1 @@
+"""The machinery of prints: values, glyphs, numbering and the typst engine."""

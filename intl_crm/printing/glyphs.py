@@ -1,0 +1,64 @@
+"""Which text can be printed, known before the engine is asked."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+import icu
+
+from intl_crm.printing.errors import MissingGlyph, MissingGlyphs
+from intl_crm.printing.fonts import code_points
+
+# Tabulator and line breaks are set as space, not drawn.
+_SPACE = frozenset("\t\n\v\f\r\x85")
+# A byte order mark is forbidden in PDF/A, and controls of direction would turn the text behind a name around.
+_UNPRINTED = re.compile("[\ufeff\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(text: str) -> str:
+    """The text without marks that nobody sees and that may not stand in a print."""
+    return _UNPRINTED.sub("", text)
+
+
+def missing(text: str) -> list[str]:
+    """The characters that no shipped font has, each once, in the order of the text."""
+    return [c for c in dict.fromkeys(plain(text)) if not _drawable(c)]
+
+
+def missing_in(data: object) -> list[MissingGlyph]:
+    """The characters of all texts in the data that no shipped font has, with the path of each."""
+    return [MissingGlyph(c, path) for path, text in _texts(data) for c in missing(text)]
+
+
+def check(data: object) -> None:
+    """Raise MissingGlyphs where the data holds a character that cannot be drawn."""
+    if found := missing_in(data):
+        raise MissingGlyphs(tuple(found))
+
+
+def _drawable(c: str) -> bool:
+    known = code_points()
+    if c == "\0":
+        return False
+    return ord(c) in known or c in _SPACE or _ignorable(c) or _composed_of(c, known)
+
+
+def _ignorable(c: str) -> bool:
+    return bool(icu.Char.hasBinaryProperty(ord(c), icu.UProperty.DEFAULT_IGNORABLE_CODE_POINT))
+
+
+def _composed_of(c: str, known: frozenset[int]) -> bool:
+    """Whether the shaper can build the character of others, as it does for letters but not for signs."""
+    parts = unicodedata.normalize("NFD", c)
+    return parts != c and unicodedata.category(c) != "Sm" and all(ord(p) in known for p in parts)
+
+
+def _texts(data: object, path: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from _texts(value, f"{path}.{key}" if path else str(key))
+    elif isinstance(data, list | tuple):
+        for i, value in enumerate(data):
+            yield from _texts(value, f"{path}[{i}]")

@@ -1,0 +1,82 @@
+"""Compiles typst documents in a process of its own, one job after the other.
+
+The engine runs this file as a script: it imports nothing of the program, starts fast and knows no secrets.
+A job is one line of JSON on standard input. The answer is one line of JSON and behind it the PDF's bytes.
+An alarm that nothing catches ends the process when a job takes too long, even inside the compiler.
+"""
+
+import json
+import os
+import resource
+import select
+import signal
+import sys
+from typing import Any, Literal, cast
+
+import typst
+
+STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
+
+
+def main() -> None:
+    """Answer jobs until nobody asks any more, or until it holds so much that a fresh start is better."""
+    settings = json.loads(sys.argv[1])
+    # What libraries print must not get between the answers.
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    _limit_memory(settings["memory"])
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGALRM])
+    signal.setitimer(signal.ITIMER_REAL, settings["seconds"])
+    compiler = _compiler(settings["fonts"])
+    while job := _next_job(settings["idle"]):
+        signal.setitimer(signal.ITIMER_REAL, settings["seconds"])
+        head, pdf = _answer(compiler, json.loads(job))
+        answers.write(json.dumps(head).encode() + b"\n" + pdf)
+        answers.flush()
+        if _memory_held() > settings["retire"]:
+            return
+
+
+def _limit_memory(most: int) -> None:
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _memory_held() -> int:
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+
+def _compiler(folders: list[str]) -> typst.Compiler:
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
+    return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
+
+
+def _next_job(idle: float) -> bytes:
+    """The next line of input; empty at its end, or when none came for a while."""
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    ready, _, _ = select.select([sys.stdin.buffer], [], [], idle)
+    return sys.stdin.buffer.readline() if ready else b""
+
+
+def _answer(compiler: typst.Compiler, job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    try:
+        output, warnings = compiler.compile_with_warnings(
+            input=job["main"],
+            root=job["root"],
+            sys_inputs=job["inputs"],
+            timestamp=job["timestamp"],
+            pdf_standards=[*STANDARDS],
+        )
+    except typst.TypstError as error:
+        return {"error": error.message, "hints": error.hints}, b""
+    if warnings:
+        return {"error": warnings[0].message, "hints": warnings[0].hints}, b""
+    # One format that is not split by page: one run of bytes.
+    pdf = cast(bytes, output)
+    return {"size": len(pdf)}, pdf
+
+
+if __name__ == "__main__":
+    main()
