@@ -14,13 +14,14 @@ from uuid_utils.compat import uuid7
 
 from intl_crm import words
 from intl_crm.clock import ZonedTime
-from intl_crm.dates import PartialDate, Precision
+from intl_crm.dates import UNKNOWN, PartialDate, Precision
 from intl_crm.names import PersonNames
 from intl_crm.spans import Span
 from intl_crm.texts import Texts
 
 Key = Annotated[UUID, mapped_column(Uuid, primary_key=True, default=uuid7)]
-JSON_TYPE = JSON().with_variant(JSONB(), "postgresql")
+# Without a value there is NULL, which NOT NULL refuses; JSON's own null would pass.
+JSON_TYPE = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -63,11 +64,15 @@ class TextsListType(TypeDecorator[tuple[Texts, ...]]):
     impl = JSON_TYPE
     cache_ok = True
 
-    def process_bind_param(self, value: Iterable[Texts] | None, dialect: Dialect) -> list[dict[str, str]] | None:
+    def process_bind_param(
+        self, value: Iterable[Texts] | None, dialect: Dialect
+    ) -> list[dict[str, str]] | None:
         """Store plain objects."""
         return None if value is None else [dict(texts) for texts in value]
 
-    def process_result_value(self, value: list[dict[str, str]] | None, dialect: Dialect) -> tuple[Texts, ...] | None:
+    def process_result_value(
+        self, value: list[dict[str, str]] | None, dialect: Dialect
+    ) -> tuple[Texts, ...] | None:
         """Return value objects."""
         return None if value is None else tuple(Texts(texts) for texts in value)
 
@@ -135,10 +140,11 @@ def reference(target: str, *, nullable: bool = False) -> Any:
 
 
 def _date_columns(prefix: str) -> list[Any]:
+    """Return the three columns of a date; one that nobody stated is unknown."""
     return [
-        mapped_column(f"{prefix}_first", Date, nullable=False, index=False),
-        mapped_column(f"{prefix}_last", Date, nullable=False, index=False),
-        mapped_column(f"{prefix}_precision", String(12), nullable=False),
+        mapped_column(f"{prefix}_first", Date, nullable=False, default=UNKNOWN.first_day),
+        mapped_column(f"{prefix}_last", Date, nullable=False, default=UNKNOWN.last_day),
+        mapped_column(f"{prefix}_precision", String(12), nullable=False, default=UNKNOWN.precision.value),
     ]
 
 

@@ -54,6 +54,7 @@ class Kind:
     spellings: Callable[[Any], Iterable[str]]
     line: Callable[[Any, str], str] = _no_line
     dependents: Callable[[Session, Any], Iterable[Record]] = _nothing
+    owned: Callable[[Session, Any], Iterable[Record]] = _nothing
     is_listed: bool = True
     icon: str = "file"
 
@@ -98,12 +99,12 @@ def by_key(session: Session, model: type[Record], key: str, *, with_deleted: boo
     if HEX_KEY.fullmatch(key):
         named = named | (model.id == UUID(key))
     options = WITH_DELETED if with_deleted else {}
-    found = session.scalars(select(model).where(named).order_by(model.deleted_at.is_not(None)), execution_options=options)
-    return found.first()
+    query = select(model).where(named).order_by(model.deleted_at.is_not(None))
+    return session.scalars(query, execution_options=options).first()
 
 
 def get(session: Session, actor: Actor, kind: str, key: str, *, with_deleted: bool = False) -> Record:
-    """Return the record if the actor may see it; one that may not be seen is as unknown as one that is not there."""
+    """Return the record if the actor may see it; otherwise it is as unknown as one that is not there."""
     record = by_key(session, kinds[kind].model, key, with_deleted=with_deleted)
     if record is None or not may_see(actor, record):
         raise UnknownRecord(key)
@@ -116,7 +117,8 @@ def resolve(session: Session, actor: Actor, key: str, among: Iterable[str] | Non
     if "/" in key:
         kind, key = key.split("/", 1)
         asked = (kind,) if kind in kinds and kind in asked else ()
-    found = [record for kind in asked if (record := by_key(session, kinds[kind].model, key)) and may_see(actor, record)]
+    candidates = (by_key(session, kinds[kind].model, key) for kind in asked)
+    found = [record for record in candidates if record is not None and may_see(actor, record)]
     if not found:
         raise UnknownRecord(key)
     if len(found) > 1:

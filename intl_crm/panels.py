@@ -32,6 +32,7 @@ class Panel:
     tab: str = "overview"
     place: str = "main"
     order: int = 100
+    count: Callable[[Viewer, Any], int] | None = None
 
 
 @dataclass

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, false, or_, true
 
+from intl_crm.errors import CrmError
+
 if TYPE_CHECKING:
     from intl_crm.records import Record
 
@@ -84,6 +86,25 @@ SENSITIVE_READERS = frozenset({Role.PROTOCOL, Role.OFFICER, Role.ADMIN})
 EVERY_RESTRICTED_READER = frozenset({Role.ADMIN})
 
 
+class NotAllowed(CrmError):
+    """The policy does not grant this."""
+
+    def __init__(self, action: Action, kind: str) -> None:
+        """Carry what was asked for."""
+        super().__init__(f"not allowed: {action} {kind}")
+        self.action, self.kind = action, kind
+
+
+class NotSignedIn(NotAllowed):
+    """The policy grants this to nobody who is not signed in."""
+
+
+def require(actor: Actor, action: Action, kind: str = "record") -> None:
+    """Raise NotAllowed unless the policy grants `action` with records of `kind`."""
+    if not may(actor, action, kind):
+        raise NotAllowed(action, kind) if actor.is_signed_in else NotSignedIn(action, kind)
+
+
 def may(actor: Actor, action: Action, kind: str = "record") -> bool:
     """Return whether `actor` may do `action` with records of `kind`; what no rule grants is denied."""
     if actor.role is None:
@@ -145,5 +166,3 @@ def may_read_field(actor: Actor, kind: str, name: str) -> bool:
 def readable_fields(actor: Actor, kind: str, names: Iterable[str]) -> list[str]:
     """Return those of `names` that `actor` may read, in their order."""
     return [name for name in names if may_read_field(actor, kind, name)]
-
-

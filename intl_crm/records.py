@@ -1,12 +1,13 @@
 """What every record has: a key, a slug, a version, who made and changed it, and a way back from deletion."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, Integer, String, event
+from sqlalchemy import CheckConstraint, Index, Integer, String, event, inspect, text
 from sqlalchemy.orm import (
+    InstanceState,
     Mapped,
     Mapper,
     ORMExecuteState,
@@ -22,6 +23,8 @@ from intl_crm.permissions import Actor, Visibility
 
 WITH_DELETED = {"with_deleted": True}
 SLUG_LENGTH = 80
+# Marks a part's relationship to its record where that record, of a lower room, has no list of its own.
+LIST_OF_OWNER = "list_of_owner"
 
 
 class Part:
@@ -31,7 +34,7 @@ class Part:
     version: Mapped[int] = mapped_column(Integer, default=1)
 
     @declared_attr.directive
-    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 -- SQLAlchemy calls it with the class
+    def __mapper_args__(cls) -> dict[str, Any]:
         """Refuse the save of an outdated row."""
         return {"version_id_col": cls.version}
 
@@ -49,17 +52,17 @@ class Record(Part):
     deletion: Mapped[UUID | None]
 
     @declared_attr
-    def created_by_id(cls) -> Mapped[UUID | None]:  # noqa: N805
+    def created_by_id(cls) -> Mapped[UUID | None]:
         """Return the column of the account that made the record."""
         return reference("user_account", nullable=True)  # type: ignore[no-any-return]
 
     @declared_attr
-    def changed_by_id(cls) -> Mapped[UUID | None]:  # noqa: N805
+    def changed_by_id(cls) -> Mapped[UUID | None]:
         """Return the column of the account that changed the record last."""
         return reference("user_account", nullable=True)  # type: ignore[no-any-return]
 
     @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:  # noqa: N805
+    def __table_args__(cls) -> tuple[Any, ...]:
         """Return the constraints of every record, before those of its own table."""
         return (*record_constraints(cls.__tablename__), *cls.constraints())  # type: ignore[attr-defined]
 
@@ -76,19 +79,13 @@ class Record(Part):
 
 def record_constraints(table: str) -> tuple[CheckConstraint | Index, ...]:
     """Return the constraints that every record's table has."""
-    living = "deleted_at IS NULL"
+    living = text("deleted_at IS NULL")
     allowed = ", ".join(f"'{visibility}'" for visibility in Visibility)
     return (
         CheckConstraint(f"visibility IN ({allowed})", name="visibility_known"),
         CheckConstraint("(deleted_at IS NULL) = (deletion IS NULL)", name="deletion_whole"),
-        _living_slug_index(table, living),
+        Index(f"uq_{table}_slug", "slug", unique=True, sqlite_where=living, postgresql_where=living),
     )
-
-
-def _living_slug_index(table: str, living: str) -> Index:
-    from sqlalchemy import text
-
-    return Index(f"uq_{table}_slug", "slug", unique=True, sqlite_where=text(living), postgresql_where=text(living))
 
 
 def hide_deleted(state: ORMExecuteState) -> None:
@@ -103,20 +100,42 @@ def hide_deleted(state: ORMExecuteState) -> None:
 
 
 def stamp_changes(session: Session, _context: object, _instances: object) -> None:
-    """Write who changed a record and when, in the flush that changes it."""
-    for record in session.dirty:
-        if isinstance(record, Record) and session.is_modified(record):
-            record.changed_at, record.changed_by_id = now(), _actor(session).user_id
+    """Write who changed a record or one of its parts and when, in the flush that changes it."""
+    for record in list(_changed_records(session)):
+        record.changed_at, record.changed_by_id = now(), _actor(session).user_id
     for record in session.new:
         if isinstance(record, Record):
             record.created_at = record.changed_at = now()
             record.created_by_id = record.changed_by_id = _actor(session).user_id
 
 
+def _changed_records(session: Session) -> Iterator[Record]:
+    modified = [changed for changed in session.dirty if session.is_modified(changed)]
+    yield from (changed for changed in modified if isinstance(changed, Record))
+    for changed in (*session.new, *modified, *session.deleted):
+        if isinstance(changed, Part) and not isinstance(changed, Record):
+            yield from (owner for owner, _ in owners(changed) if owner not in session.deleted)
+
+
+def owners(part: Part) -> Iterator[tuple[Record, str]]:
+    """Go through the records that a part belongs or belonged to, with the name of the list that holds it."""
+    state: InstanceState[Any] = inspect(part)  # type: ignore[assignment]
+    for relationship in state.mapper.relationships:
+        name = relationship.back_populates or relationship.info.get(LIST_OF_OWNER)
+        owner = getattr(part, relationship.key) or _former(state, relationship.key)
+        if name and isinstance(owner, Record):
+            yield owner, name
+
+
+def _former(state: InstanceState[Any], key: str) -> object | None:
+    deleted = state.attrs[key].history.deleted
+    return deleted[0] if deleted else None
+
+
 def _actor(session: Session) -> Actor:
     actor = session.info.get("actor")
     if not isinstance(actor, Actor):
-        raise RuntimeError("a change needs somebody who makes it")  # noqa: TRY004 -- not a wrong type, a missing actor
+        raise RuntimeError("a change needs somebody who makes it")
     return actor
 
 

@@ -27,7 +27,9 @@ class SortKey(Base):
     record_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, index=True)
 
 
-def in_order(query: Select[Any], model: type[Record], language: str, *, descending: bool = False) -> Select[Any]:
+def in_order(
+    query: Select[Any], model: type[Record], language: str, *, descending: bool = False
+) -> Select[Any]:
     """Return the query with its records in the order of their names in `language`."""
     query = query.outerjoin(SortKey, (SortKey.record_id == model.id) & (SortKey.language == language))
     return query.order_by(SortKey.key.desc() if descending else SortKey.key, model.id)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, inspect
+from sqlalchemy import insert, inspect, select
 from sqlalchemy.orm import InstanceState, Session
 from uuid_utils.compat import uuid7
 
@@ -13,7 +13,7 @@ from intl_crm.clock import now
 from intl_crm.columns import plain
 from intl_crm.derive import Changes
 from intl_crm.permissions import Actor
-from intl_crm.records import Part, Record
+from intl_crm.records import Part, Record, owners
 
 # What every change would repeat, and secrets that no audit may hold.
 LEFT_OUT = frozenset(
@@ -40,13 +40,20 @@ def note(session: Session, action: str, record: Record, changes: dict[str, Any] 
     session.execute(insert(AuditEntry), [_row(session, action, record) | {"changes": changes or {}}])
 
 
+def values_before(session: Session, record: Record, version: int) -> dict[str, Any]:
+    """Return the values at `version` of the fields that have changed since."""
+    later = (AuditEntry.record_id == record.id) & (AuditEntry.record_version > version)
+    changes = session.scalars(select(AuditEntry.changes).where(later).order_by(AuditEntry.id.desc()))
+    return {name: values[0] for entry in changes for name, values in entry.items()}
+
+
 def _note(session: Session, rows: dict[UUID, dict[str, Any]], action: str, changed: object) -> None:
     if isinstance(changed, Record):
         row = rows.setdefault(changed.id, _row(session, action, changed))
         row["action"] = _action(action, changed)
         row["changes"] |= changed_fields(changed)
     elif isinstance(changed, Part):
-        for owner, name in _owners(changed):
+        for owner, name in owners(changed):
             row = rows.setdefault(owner.id, _row(session, "edit", owner))
             before, after = row["changes"].setdefault(name, [[], []])
             if action in {"remove", "edit"}:
@@ -75,7 +82,7 @@ def _action(action: str, record: Record) -> str:
     """Return delete or restore where the mark of deletion is what changed."""
     if action != "edit":
         return action
-    history = inspect(record).attrs["deleted_at"].history  # type: ignore[union-attr]
+    history = inspect(record).attrs["deleted_at"].history
     if not history.has_changes():
         return action
     return "delete" if record.deleted_at else "restore"
@@ -83,8 +90,10 @@ def _action(action: str, record: Record) -> str:
 
 def changed_fields(record: object) -> dict[str, list[Any]]:
     """Return {field: [from, to]} of what the present flush changes, dates and spans as one field each."""
-    state: InstanceState[Any] = inspect(record)  # type: ignore[assignment]
-    composites = {composite.key: [column.key for column in composite.props] for composite in state.mapper.composites}
+    state: InstanceState[Any] = inspect(record)
+    composites = {
+        composite.key: [column.key for column in composite.props] for composite in state.mapper.composites
+    }
     inside = {column for columns in composites.values() for column in columns}
     found = {
         name: [before, plain(getattr(record, name))]
@@ -116,23 +125,8 @@ def _composite_before(state: InstanceState[Any], name: str, columns: Iterable[st
     return plain(value)
 
 
-def _owners(changed: Part) -> Iterable[tuple[Record, str]]:
-    """Return the record that a part belongs to, with the name of the list that holds it."""
-    state: InstanceState[Any] = inspect(changed)  # type: ignore[assignment]
-    for relationship in state.mapper.relationships:
-        back = relationship.back_populates
-        owner = getattr(changed, relationship.key) or _former(state, relationship.key)
-        if back and isinstance(owner, Record):
-            yield owner, back
-
-
-def _former(state: InstanceState[Any], key: str) -> object | None:
-    deleted = state.attrs[key].history.deleted
-    return deleted[0] if deleted else None
-
-
 def _present(changed: Part) -> dict[str, Any]:
-    state: InstanceState[Any] = inspect(changed)  # type: ignore[assignment]
+    state: InstanceState[Any] = inspect(changed)
     return {
         attribute.key: plain(getattr(changed, attribute.key))
         for attribute in state.mapper.column_attrs
@@ -141,6 +135,8 @@ def _present(changed: Part) -> dict[str, Any]:
 
 
 def _committed(changed: Part) -> dict[str, Any]:
-    state: InstanceState[Any] = inspect(changed)  # type: ignore[assignment]
-    before = {name: state.committed_state.get(name, getattr(changed, name, None)) for name in _present(changed)}
+    state: InstanceState[Any] = inspect(changed)
+    before = {
+        name: state.committed_state.get(name, getattr(changed, name, None)) for name in _present(changed)
+    }
     return {name: plain(value) for name, value in before.items()}

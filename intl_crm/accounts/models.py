@@ -1,4 +1,4 @@
-"""Tables of accounts, sessions, one-time addresses, failed sign-ins and the audit."""
+"""Tables of accounts, sessions, one-time addresses, tallies of sign-ins and the audit."""
 
 from datetime import datetime
 from typing import Any
@@ -70,17 +70,19 @@ class OneTimeAddress(Base):
     user: Mapped[User | None] = relationship(foreign_keys=[user_id])
 
 
-class FailedSignIn(Base):
-    """How often a name failed from one network address, so that a stranger can't lock an officer out."""
+class SignInTally(Base):
+    """How often a name failed from one network address and when it last got in from there."""
 
-    __tablename__ = "failed_sign_in"
-    __table_args__ = (UniqueConstraint("login", "address"),)
+    __tablename__ = "sign_in_tally"
+    __table_args__ = (UniqueConstraint("login_digest", "address"),)
 
     id: Mapped[Key]
-    login: Mapped[str] = mapped_column(String(80))
-    address: Mapped[str] = mapped_column(String(64))
+    # A digest, because people type their password into the field of the name.
+    login_digest: Mapped[str] = mapped_column(String(64))
+    address: Mapped[str] = mapped_column(String(64), index=True)
     failures: Mapped[int] = mapped_column(Integer, default=0)
-    last_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    failed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    succeeded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class RecordReader(Part, Base):

@@ -133,7 +133,7 @@ class Agreement(Record, Base):
     kind = "agreement"
 
     partnership_id: Mapped[UUID] = reference("partnership")
-    title: Mapped[Texts] = mapped_column(TextsType)
+    title: Mapped[Texts] = mapped_column(TextsType, default=Texts)
     form: Mapped[str] = term_column("agreement_kinds")
     signed: Mapped[PartialDate] = date_column("signed")
     way: Mapped[str | None] = term_column("signing_ways")
@@ -176,7 +176,8 @@ class Observance(Record, Base):
         return (
             CheckConstraint("month BETWEEN 1 AND 12", name="month_exists"),
             CheckConstraint(
-                "day BETWEEN 1 AND CASE WHEN month = 2 THEN 29 WHEN month IN (4, 6, 9, 11) THEN 30 ELSE 31 END",
+                "day BETWEEN 1 AND "
+                "CASE WHEN month = 2 THEN 29 WHEN month IN (4, 6, 9, 11) THEN 30 ELSE 31 END",
                 name="day_exists",
             ),
             CheckConstraint("(city_id IS NULL) <> (country IS NULL)", name="of_city_or_country"),

@@ -11,14 +11,17 @@ from intl_crm.columns import (
     NamesType,
     StringsType,
     TextsType,
+    date_checks,
+    date_column,
     reference,
     span_checks,
     span_column,
     term_column,
 )
+from intl_crm.dates import PartialDate
 from intl_crm.db import Base
 from intl_crm.names import PersonNames
-from intl_crm.records import Part, Record
+from intl_crm.records import LIST_OF_OWNER, Part, Record
 from intl_crm.spans import Span
 from intl_crm.texts import Texts
 
@@ -138,6 +141,8 @@ class Delegation(Record, Base):
     city_id: Mapped[UUID | None] = reference("city", nullable=True)
     organisation_id: Mapped[UUID | None] = reference("organisation", nullable=True)
     when: Mapped[Span] = span_column("when")
+    arrival: Mapped[PartialDate] = date_column("arrival")
+    departure: Mapped[PartialDate] = date_column("departure")
     case_year: Mapped[int | None]
     case_number: Mapped[int | None]
     headcount: Mapped[int | None]
@@ -159,6 +164,9 @@ class Delegation(Record, Base):
             CheckConstraint("headcount > 0", name="somebody_came"),
             CheckConstraint("(case_year IS NULL) = (case_number IS NULL)", name="case_number_whole"),
             Index("uq_delegation_case", "case_year", "case_number", unique=True, **numbered),
+            CheckConstraint("arrival_first <= departure_last", name="departure_after_arrival"),
+            *date_checks("arrival"),
+            *date_checks("departure"),
             *span_checks("when"),
         )
 
@@ -197,5 +205,5 @@ class Signature(Part, Base):
     role: Mapped[str] = mapped_column(String(8), default="signer")
     position: Mapped[int] = mapped_column(default=0)
 
-    agreement: Mapped[Agreement] = relationship()
+    agreement: Mapped[Agreement] = relationship(info={LIST_OF_OWNER: "signatures"})
     person: Mapped[Person] = relationship()

@@ -178,7 +178,7 @@ class Gift(Record, Base):
             CheckConstraint("quantity > 0", name="something_given"),
             CheckConstraint("worth >= 0", name="worth_not_negative"),
             CheckConstraint("(worth IS NULL) = (currency IS NULL)", name="worth_has_currency"),
-            CheckConstraint('"group" IN (\'partners\', \'envoys\')', name="group_known"),
+            CheckConstraint("\"group\" IN ('partners', 'envoys')", name="group_known"),
             *span_checks("when"),
         )
 
