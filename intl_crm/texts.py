@@ -8,8 +8,8 @@ LANGUAGES = ("zh-Hant-TW", "en", "ja", "ko")
 PARTNER_LANGUAGES = ("es", "de", "fr")
 ALL_LANGUAGES = LANGUAGES + PARTNER_LANGUAGES
 
-# Who reads Chinese characters reads the original sooner than a translation; who reads neither is better
-# served by English.
+# English is the second language of every reader, then the original, which an office in Taiwan writes in
+# Chinese; readers of Latin letters try the other languages that have them first.
 FALLBACKS = {
     "zh-Hant-TW": ("zh-Hant-TW", "en", "ja", "ko", "es", "de", "fr"),
     "en": ("en", "zh-Hant-TW", "ja", "ko", "es", "de", "fr"),
@@ -38,7 +38,9 @@ class Texts(Mapping[str, str]):
 
     def __init__(self, texts: Mapping[str, str] = MappingProxyType({})) -> None:
         """Keep every text that says something, without blanks around it."""
-        self._texts = {tag: clean for tag, text in texts.items() if (clean := text.strip())}
+        said = {tag: clean for tag, text in texts.items() if (clean := text.strip())}
+        # One order whatever the database makes of an object's: the interface's languages first.
+        self._texts = {tag: said[tag] for tag in (*ALL_LANGUAGES, *sorted(said)) if tag in said}
 
     def __getitem__(self, language: str) -> str:
         """Return the text of exactly this language."""
@@ -70,10 +72,8 @@ class Texts(Mapping[str, str]):
 
     def best(self, *order: str) -> Found:
         """Return the first text in the given order, then in any other language."""
-        for tag in (*order, *ALL_LANGUAGES, *sorted(self._texts)):
-            if tag in self._texts:
-                return Found(tag, self._texts[tag])
-        return NOTHING
+        tag = next((tag for tag in (*order, *self._texts) if tag in self._texts), None)
+        return NOTHING if tag is None else Found(tag, self._texts[tag])
 
     def joined(self, separator: str = " ") -> str:
         """Return all texts one after the other, each once."""
@@ -91,4 +91,4 @@ class Texts(Mapping[str, str]):
 
 def fallback_order(language: str) -> tuple[str, ...]:
     """Return the languages in which a reader of `language` is served, best first."""
-    return FALLBACKS.get(language, FALLBACKS["en"])
+    return FALLBACKS.get(language, (language, *FALLBACKS["en"]))
