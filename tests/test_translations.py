@@ -13,11 +13,14 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 from jinja2 import Environment
 
+from intl_crm import words
 from intl_crm.i18n import LANGUAGES
 from intl_crm.languages import gettext_name
+from intl_crm.sentences import sentence_keys
 
 PROJECT = Path(__file__).parent.parent
 TEMPLATES = sorted((PROJECT / "intl_crm" / "templates").rglob("*.html"))
+SOURCES = sorted((PROJECT / "intl_crm").rglob("*.py"))
 # English is the language of the message ids.
 TRANSLATED = [tag for tag in LANGUAGES if tag != "en"]
 KEYWORDS = {
@@ -51,10 +54,12 @@ SPOKEN_ATTRIBUTES = frozenset(
     {"title", "alt", "aria-label", "aria-description", "placeholder", "label", "summary"}
 )
 VALUES_SPOKEN_BY = frozenset({"submit", "button", "reset"})
+WORD = re.compile(r"""\b(?:label|term)\(\s*["'](\w+)["'],\s*(?:["'](\w+)["'](?=\s*[,)]))?""")
+SENTENCE_KEY = re.compile(r"""\bsentence\(\s*["'](\w+)["']""")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 # A macro may make a piece of a tag: attributes, or the name of a class.
 NOT_SAID = re.compile(r"""[\w-]+=(?:"[^"]*"|'[^']*')|\b[a-z]+(?:-[a-z0-9]+)+\b""")
-SENTENCE = re.compile(r"^[A-Z][a-z’]+ [a-z]|^[A-Z][a-z]+[.!?…]$|[⺀-鿿぀-ヿ가-힯]")
+SENTENCE = re.compile(r"^[A-Z][a-z’]+ [a-z]|^[A-Z][a-z]+[.!?…]$|[⺀-鿿぀-ヿ가-힯]{2}")
 
 
 @cache
@@ -172,6 +177,15 @@ def test_korean_waits_for_no_particle() -> None:
         assert not any(re.search(r"[은이을과]\([는가를와]\)|\(으\)로", text) for text in spoken(message)), (
             message.id
         )
+
+
+def test_every_word_that_is_asked_for_is_in_the_vocabulary() -> None:
+    for path in [*TEMPLATES, *SOURCES]:
+        text = path.read_text(encoding="utf-8")
+        for group, key in WORD.findall(text):
+            assert group in words.groups(), f"{path.name}: {group}"
+            assert not key or key in words.keys(group), f"{path.name}: {group}/{key}"
+        assert set(SENTENCE_KEY.findall(text)) <= set(sentence_keys()), path.name
 
 
 class Spoken(HTMLParser):
