@@ -157,11 +157,12 @@ def test_signs_are_those_of_the_language(tag: str) -> None:
 def test_a_message_that_ends_a_sentence_does_so_in_every_language(tag: str) -> None:
     ends = {"zh-Hant-TW": "。？！", "ja": "。？", "ko": ".?"}[tag]
     for message in messages(catalogue(tag)):
-        if ids(message)[0].endswith((".", "?")):
+        english = ids(message)[0]
+        if " " in english and english.endswith((".", "?")):
             assert all(text.endswith(tuple(ends)) or text[-1:].isalnum() for text in spoken(message)), (
                 message.id
             )
-        elif not ids(message)[0].endswith(("…", ":")):
+        elif not english.endswith(("…", ":", ".")):
             assert not any(text.endswith(tuple(ends)) for text in spoken(message)), message.id
 
 
