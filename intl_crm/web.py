@@ -6,7 +6,8 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from intl_crm import assets, config, edge, error_pages, features, i18n, security_headers
+from intl_crm import assets, config, edge, error_pages, features, frame, i18n, logs, security_headers
+from intl_crm.accounts import guard
 from intl_crm.accounts import views as accounts
 from intl_crm.calendar import views as calendar
 from intl_crm.cities import views as cities
@@ -30,7 +31,7 @@ def create(settings: config.Settings | None = None) -> Flask:
     app.config.from_mapping(flask_settings(settings))
     app.extensions["settings"] = settings
     app.extensions["database"] = Database(settings.database_url)
-    for part in (edge, i18n, assets, security_headers, error_pages):
+    for part in (logs, security_headers, edge, i18n, guard, assets, frame, error_pages):
         part.init_app(app)
     CSRFProtect(app)
     for room in ROOMS:

@@ -1,5 +1,6 @@
 """Tables of organisations, people, posts, delegations and signatures."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from intl_crm.records import LIST_OF_OWNER, Part, Record
 from intl_crm.spans import Span
 from intl_crm.texts import Texts
 
+MEMBERS = ("person",)
 # An end that is open: the post is held, as far as is recorded.
 HELD = "is_head AND deleted_at IS NULL AND when_until_precision = 'open'"
 
@@ -85,6 +87,11 @@ class Person(Record, Base):
     source: Mapped[Texts] = mapped_column(TextsType, default=Texts)
 
     posts: Mapped[list["Post"]] = relationship(back_populates="person")
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Other spellings by which search finds the person."""
+        return self.names.spellings
 
     @classmethod
     def constraints(cls) -> tuple[CheckConstraint, ...]:
@@ -171,6 +178,15 @@ class Delegation(Record, Base):
         )
 
     @property
+    def party(self) -> tuple[InRole, ...]:
+        """Who comes, each in a role, in order."""
+        return in_roles(self.members, MEMBERS)
+
+    @party.setter
+    def party(self, wanted: Sequence[InRole]) -> None:
+        put_in_roles(self, self.members, wanted, _member, MEMBERS)
+
+    @property
     def head(self) -> "DelegationMember | None":
         """The head of the delegation, if one is named."""
         return next((member for member in self.members if member.role == MemberRole.HEAD), None)
@@ -189,6 +205,10 @@ class DelegationMember(Part, Base):
 
     delegation: Mapped[Delegation] = relationship(back_populates="members")
     person: Mapped[Person] = relationship()
+
+
+def _member(one: InRole) -> DelegationMember:
+    return DelegationMember(person_id=one.record_id, role=one.role)
 
 
 class Signature(Part, Base):

@@ -1,5 +1,6 @@
 """Tables of events, taking part, parts of events, gifts, commitments and links."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from uuid import UUID
 
@@ -22,11 +23,14 @@ from intl_crm.columns import (
 from intl_crm.dates import PartialDate
 from intl_crm.db import Base
 from intl_crm.delegations.models import Delegation, Organisation, Person
+from intl_crm.parts import InRole, in_roles, put_in_roles
 from intl_crm.records import Part, Record
 from intl_crm.spans import Span
 from intl_crm.texts import Texts
 
-TAKING_PART = ("person_id", "organisation_id", "city_id", "delegation_id")
+KINDS = ("person", "organisation", "city", "delegation")
+TAKING_PART = tuple(f"{kind}_id" for kind in KINDS)
+PARTIES = ("city", "organisation", "person")
 
 
 def exactly_one(*columns: str) -> str:
@@ -93,6 +97,20 @@ class Event(Record, Base):
             Index("ix_event_when", "when_since_first", "when_until_last"),
             *span_checks("when"),
         )
+
+
+    @property
+    def taking_part(self) -> tuple[InRole, ...]:
+        """Who takes part, each in a role, in order."""
+        return in_roles(self.participations, KINDS)
+
+    @taking_part.setter
+    def taking_part(self, wanted: Sequence[InRole]) -> None:
+        put_in_roles(self, self.participations, wanted, _participation, KINDS)
+
+
+def _participation(one: InRole) -> "Participation":
+    return Participation(**{f"{one.kind}_id": one.record_id}, role=one.role)
 
 
 class Participation(Part, Base):
@@ -181,6 +199,20 @@ class Gift(Record, Base):
             CheckConstraint("\"group\" IN ('partners', 'envoys')", name="group_known"),
             *span_checks("when"),
         )
+
+
+    @property
+    def both_sides(self) -> tuple[InRole, ...]:
+        """Who gave with us or to us, and who received."""
+        return in_roles(self.parties, PARTIES, "side")
+
+    @both_sides.setter
+    def both_sides(self, wanted: Sequence[InRole]) -> None:
+        put_in_roles(self, self.parties, wanted, _gift_party, PARTIES, "side")
+
+
+def _gift_party(one: InRole) -> "GiftParty":
+    return GiftParty(**{f"{one.kind}_id": one.record_id}, side=one.role)
 
 
 class GiftParty(Part, Base):

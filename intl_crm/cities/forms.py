@@ -1,0 +1,206 @@
+"""Forms of cities, partnerships, agreements and observances."""
+
+from typing import Any, ClassVar
+from zoneinfo import available_timezones
+
+from wtforms import BooleanField, FloatField, SelectField
+from wtforms.validators import StopValidation
+
+from intl_crm.clock import WorkingHours
+from intl_crm.countries import country_choices
+from intl_crm.desk.fields import (
+    CountField,
+    LineField,
+    PartialDateField,
+    RecordField,
+    SpanField,
+    StringsField,
+    TermField,
+    TextsField,
+    TextsListField,
+)
+from intl_crm.desk.forms import RecordForm
+from intl_crm.errors import CrmError
+from intl_crm.i18n import current_language
+from intl_crm.i18n import gettext as _
+from intl_crm.i18n import lazy_gettext as _l
+
+
+def named(_form: RecordForm, field: Any) -> None:
+    """Refuse a name that is empty in every language."""
+    if not field.data and not field.process_errors:
+        raise StopValidation(_("Write the name in at least one language."))
+
+
+def countries(*, optional: bool = False) -> Any:
+    """Return the choices of a country or region, in the reader's order."""
+    return lambda: ([("", "")] if optional else []) + country_choices(current_language())
+
+
+def a_link(_form: RecordForm, field: Any) -> None:
+    """Refuse an address that is not of the web."""
+    if field.data and not field.data.startswith(("https://", "http://")):
+        raise StopValidation(_("Write the whole address, beginning with https://."))
+
+
+def some_hours(_form: RecordForm, field: Any) -> None:
+    """Refuse hours that are not two times."""
+    if not field.data:
+        return
+    try:
+        field.data = str(WorkingHours.parse(field.data))
+    except CrmError as error:
+        raise StopValidation(_("Write two times, such as 09:00-18:00.")) from error
+
+
+def zones() -> list[tuple[str, str]]:
+    """Return the time zones of the IANA that a city can have."""
+    return [("", ""), *((zone, zone) for zone in sorted(available_timezones()) if "/" in zone)]
+
+
+def none_if_empty(value: Any) -> Any:
+    """Return None for a choice that was left open."""
+    return value or None
+
+
+class CityForm(RecordForm):
+    """A city."""
+
+    rail = ("level", "country", "visibility")
+    sections: ClassVar[tuple[Any, ...]] = (
+        (_l("Name"), ("name", "spellings")),
+        (_l("Time and place"), ("zone", "hours", "hours_assumed", "latitude", "longitude")),
+        (_l("More"), ("website", "source")),
+    )
+    refusals: ClassVar[dict[str, tuple[str, Any]]] = {
+        "latitude_on_globe": ("latitude", _l("A latitude lies between −90 and 90.")),
+        "longitude_on_globe": ("longitude", _l("A longitude lies between −180 and 180.")),
+        "coordinates_whole": ("latitude", _l("Write both coordinates or neither.")),
+    }
+
+    name = TextsField(_l("Name"), [named])
+    spellings = StringsField(_l("Other spellings"), description=_l("One a line. Search finds the city by each of them."))
+    level = TermField(_l("Level"), group="city_levels")
+    country = SelectField(_l("Country or region"), choices=countries())
+    zone = SelectField(_l("Time zone"), choices=zones, coerce=none_if_empty, validate_choice=False)
+    hours = LineField(_l("Office hours"), [some_hours], description=_l("On the city’s own clock, such as 09:00-18:00."))
+    hours_assumed = BooleanField(_l("The hours are an assumption"))
+    latitude = FloatField(_l("Latitude"), filters=[lambda value: value])
+    longitude = FloatField(_l("Longitude"), filters=[lambda value: value])
+    website = LineField(_l("Website"), [a_link])
+    source = TextsField(_l("Source"))
+
+    def validate_zone(self, field: Any) -> None:
+        """Refuse a zone that the IANA does not have."""
+        if field.data and field.data not in available_timezones():
+            raise StopValidation(_("There is no such time zone."))
+
+
+class PartnershipForm(RecordForm):
+    """A tie between two cities."""
+
+    rail = ("tie", "state", "basis", "visibility")
+    sections: ClassVar[tuple[Any, ...]] = (
+        (_l("Cities"), ("city_id", "partner_id")),
+        (_l("Dates"), ("when",)),
+        (_l("More"), ("note", "source")),
+    )
+    refusals: ClassVar[dict[str, tuple[str, Any]]] = {
+        "not_with_itself": ("partner_id", _l("A city has no partnership with itself.")),
+        "contact_has_no_state": ("state", _l("A mere contact has no state.")),
+        "uq_partnership_cities_tie": ("partner_id", _l("This tie is on record already.")),
+        "partnership.city_id": ("partner_id", _l("This tie is on record already.")),
+        "when_ends_after_start": ("when", _l("The end is before the start.")),
+    }
+
+    city_id = RecordField(_l("Our city"), kinds="city")
+    partner_id = RecordField(_l("Partner"), kinds="city")
+    tie = TermField(_l("Kind"), group="partnership_kinds")
+    state = TermField(_l("State"), group="partnership_states", optional=True)
+    when = SpanField(_l("Since"), ends=("open", "date", "unknown", "not_after"))
+    basis = TermField(_l("What the date is"), group="date_basis")
+    note = TextsField(_l("Note"), long=True)
+    source = TextsField(_l("Source"))
+
+    def validate_partner_id(self, field: Any) -> None:
+        """Ask for the partner, and refuse our own city."""
+        if not field.data:
+            raise StopValidation(_("Choose the partner."))
+        if field.data == self.city_id.data:
+            raise StopValidation(_("A city has no partnership with itself."))
+
+    def validate_city_id(self, field: Any) -> None:
+        """Ask for our side."""
+        if not field.data:
+            raise StopValidation(_("Choose the city."))
+
+    def validate_state(self, field: Any) -> None:
+        """Let a contact have no state."""
+        if field.data and self.tie.data == "contact":
+            raise StopValidation(_("A mere contact has no state."))
+
+
+class AgreementForm(RecordForm):
+    """A signed document."""
+
+    rail = ("form", "way", "visibility")
+    sections: ClassVar[tuple[Any, ...]] = (
+        (_l("Document"), ("partnership_id", "title")),
+        (_l("Signing"), ("signed",)),
+        (_l("Content"), ("fields", "valid", "languages")),
+        (_l("Approval"), ("approval_number", "approved")),
+        (_l("More"), ("source",)),
+    )
+
+    partnership_id = RecordField(_l("Partnership"), kinds="partnership")
+    title = TextsField(_l("Title"), [named])
+    form = TermField(_l("Kind"), group="agreement_kinds")
+    way = TermField(_l("Way of signing"), group="signing_ways", optional=True)
+    signed = PartialDateField(_l("Signed on"))
+    fields = TextsListField(_l("Fields of cooperation"), description=_l("One a line, the same line in each language."))
+    valid = SpanField(_l("Valid"), ends=("open", "date", "unknown"))
+    languages = StringsField(_l("Languages"), description=_l("Tags such as zh-Hant-TW or en, one a line."))
+    approval_number = LineField(_l("Number of the approval"))
+    approved = PartialDateField(_l("Approved on"))
+    source = TextsField(_l("Source"))
+
+    def validate_partnership_id(self, field: Any) -> None:
+        """Ask for the partnership."""
+        if not field.data:
+            raise StopValidation(_("Choose the partnership."))
+
+
+SORTS = (("national", _l("National day")), ("city", _l("City day")), ("memorial", _l("Memorial day")))
+LETTERS = (("congratulation", _l("Congratulation")), ("remembrance", _l("Remembrance")), ("none", _l("No letter")))
+
+
+class ObservanceForm(RecordForm):
+    """A day of every year."""
+
+    rail = ("sort", "letter", "visibility")
+    sections: ClassVar[tuple[Any, ...]] = (
+        (_l("Name"), ("name",)),
+        (_l("Whose"), ("city_id", "country")),
+        (_l("Day"), ("month", "day", "first_year")),
+        (_l("More"), ("source",)),
+    )
+    refusals: ClassVar[dict[str, tuple[str, Any]]] = {
+        "of_city_or_country": ("country", _l("Choose either a city or a country.")),
+        "day_exists": ("day", _l("There is no such day.")),
+        "month_exists": ("month", _l("There is no such month.")),
+    }
+
+    name = TextsField(_l("Name"), [named])
+    city_id = RecordField(_l("City"), kinds="city")
+    country = SelectField(_l("Country or region"), choices=countries(optional=True), coerce=none_if_empty)
+    sort = SelectField(_l("Kind"), choices=SORTS)
+    month = CountField(_l("Month"))
+    day = CountField(_l("Day"))
+    first_year = CountField(_l("Counted from the year"))
+    letter = SelectField(_l("Letter"), choices=LETTERS)
+    source = TextsField(_l("Source"))
+
+    def validate_country(self, field: Any) -> None:
+        """Let the day be of a city or of a country, not of both or neither."""
+        if bool(field.data) == bool(self.city_id.data):
+            raise StopValidation(_("Choose either a city or a country."))

@@ -1,0 +1,172 @@
+"""Lists of cities, partnerships, agreements and observances."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from intl_crm import words
+from intl_crm.cities import queries, rules
+from intl_crm.cities.models import Agreement, City, Observance, Partnership
+from intl_crm.countries import country_name
+from intl_crm.date_words import Style, date_words, span_words
+from intl_crm.desk.cells import name_cell, text_cell, when_cell
+from intl_crm.desk.lists import Cell, Column, Filter, Listing
+from intl_crm.desk.narrowing import (
+    by_column,
+    by_name_order,
+    by_span_order,
+    equal_to,
+    term_choices,
+    term_filter,
+    text_filter,
+)
+from intl_crm.i18n import lazy_gettext as _l
+from intl_crm.panels import Viewer
+
+
+def _present_countries(viewer: Viewer) -> list[tuple[str, str]]:
+    codes = viewer.session.scalars(select(City.country).distinct().order_by(City.country))
+    return [(code, country_name(code, viewer.language)) for code in codes]
+
+
+def _by_tie(_viewer: Viewer, query: Select[Any], tie: str) -> Select[Any]:
+    return query.where(City.id.in_(select(Partnership.partner_id).where(Partnership.tie == tie)))
+
+
+def bond_cell(tie: str | None, language: str) -> Cell:
+    """Return the kind of a tie with its rings."""
+    return Cell(bond=(tie, words.label("partnership_kinds", tie, language))) if tie else Cell()
+
+
+def _city_rows(viewer: Viewer, cities: Sequence[City]) -> list[tuple[Cell, ...]]:
+    home = queries.home_city(viewer.session)
+    ties = queries.ties_of(viewer.session, home.id, [city.id for city in cities]) if home else {}
+    return [_city_row(city, ties.get(city.id), viewer.language) for city in cities]
+
+
+def _city_row(city: City, tie: Partnership | None, language: str) -> tuple[Cell, ...]:
+    other = rules.other_script(city, language)
+    since = span_words(tie.when, language, Style.PAGE) if tie and rules.is_known_to_begin(tie) else ""
+    return (
+        name_cell(city, language, below=other, flag=city.country.lower()),
+        text_cell(country_name(city.country, language)),
+        bond_cell(tie.tie if tie else None, language),
+        when_cell(since),
+        text_cell(words.label("city_levels", city.level, language)),
+    )
+
+
+CITIES = Listing(
+    kind="city",
+    model=City,
+    query=lambda _viewer: select(City),
+    rows=_city_rows,
+    preset_order="name",
+    columns=(
+        Column("name", _l("City"), by_name_order(City)),
+        Column("country", _l("Country or region"), by_column(City, "country")),
+        Column("tie", _l("Partnership")),
+        Column("since", _l("Since")),
+        Column("level", _l("Level"), by_column(City, "level")),
+    ),
+    filters=(
+        text_filter(City),
+        Filter("country", _l("Country or region"), equal_to(City, "country"), _present_countries),
+        Filter("tie", _l("Partnership"), _by_tie, term_choices("partnership_kinds")),
+    ),
+)
+
+
+def _partnership_rows(viewer: Viewer, ties: Sequence[Partnership]) -> list[tuple[Cell, ...]]:
+    return [
+        (
+            name_cell(tie, viewer.language, flag=tie.partner.country.lower()),
+            bond_cell(tie.tie, viewer.language),
+            when_cell(span_words(tie.when, viewer.language, Style.PAGE) if rules.is_known_to_begin(tie) else ""),
+            Cell(state=("partnership_states", tie.state)) if tie.state else Cell(),
+        )
+        for tie in ties
+    ]
+
+
+PARTNERSHIPS = Listing(
+    kind="partnership",
+    model=Partnership,
+    query=lambda _viewer: select(Partnership).options(joinedload(Partnership.partner)),
+    rows=_partnership_rows,
+    preset_order="name",
+    columns=(
+        Column("name", _l("Partner"), by_name_order(Partnership)),
+        Column("tie", _l("Kind"), by_column(Partnership, "tie")),
+        Column("since", _l("Since"), by_span_order(Partnership)),
+        Column("state", _l("State"), by_column(Partnership, "state")),
+    ),
+    filters=(
+        text_filter(Partnership),
+        term_filter(Partnership, "tie", "partnership_kinds", _l("Kind")),
+        term_filter(Partnership, "state", "partnership_states", _l("State")),
+    ),
+)
+
+
+def _agreement_rows(viewer: Viewer, agreements: Sequence[Agreement]) -> list[tuple[Cell, ...]]:
+    language = viewer.language
+    return [
+        (
+            name_cell(agreement, language),
+            text_cell(rules.agreement_line(agreement, language), agreement.partnership.partner.country.lower()),
+            when_cell(date_words(agreement.signed, language, Style.PAGE) if agreement.signed.is_known else ""),
+            text_cell(words.label("agreement_kinds", agreement.form, language)),
+        )
+        for agreement in agreements
+    ]
+
+
+AGREEMENTS = Listing(
+    kind="agreement",
+    model=Agreement,
+    query=lambda _viewer: select(Agreement).options(joinedload(Agreement.partnership).joinedload(Partnership.partner)),
+    rows=_agreement_rows,
+    preset_order="name",
+    columns=(
+        Column("name", _l("Agreement"), by_name_order(Agreement)),
+        Column("partner", _l("Partner")),
+        Column("signed", _l("Signed on"), by_column(Agreement, "signed_first")),
+        Column("form", _l("Kind"), by_column(Agreement, "form")),
+    ),
+    filters=(text_filter(Agreement), term_filter(Agreement, "form", "agreement_kinds", _l("Kind"))),
+)
+
+
+def _observance_rows(viewer: Viewer, days: Sequence[Observance]) -> list[tuple[Cell, ...]]:
+    language = viewer.language
+    return [
+        (
+            name_cell(day, language),
+            when_cell(rules.day_of_year(day, language)),
+            text_cell(rules.observance_owner(day, language), rules.observance_flag(day)),
+        )
+        for day in days
+    ]
+
+
+OBSERVANCES = Listing(
+    kind="observance",
+    model=Observance,
+    query=lambda _viewer: select(Observance).options(joinedload(Observance.city)),
+    rows=_observance_rows,
+    preset_order="day",
+    columns=(
+        Column("name", _l("Observance"), by_name_order(Observance)),
+        Column("day", _l("Day"), lambda _v, query, down: _by_day(query, down)),
+        Column("owner", _l("Whose")),
+    ),
+    filters=(text_filter(Observance),),
+)
+
+
+def _by_day(query: Select[Any], descending: bool) -> Select[Any]:
+    columns = (Observance.month, Observance.day)
+    return query.order_by(*(column.desc() if descending else column for column in columns), Observance.id)

@@ -1,0 +1,59 @@
+"""Questions to the tables of cities."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from intl_crm.cities.models import Agreement, City, Observance, Office, Partnership
+from intl_crm.panels import Viewer
+from intl_crm.permissions import visible
+
+
+def the_office(session: Session) -> Office | None:
+    """Return this office, or None before the first start."""
+    return session.scalars(select(Office)).first()
+
+
+def home_city(session: Session) -> City | None:
+    """Return the home city."""
+    office = the_office(session)
+    return office.home_city if office else None
+
+
+def partnerships_of(viewer: Viewer, city: City) -> Sequence[Partnership]:
+    """Return the ties of a city with their other side and their agreements."""
+    query = (
+        select(Partnership)
+        .where(or_(Partnership.city_id == city.id, Partnership.partner_id == city.id))
+        .where(visible(viewer.actor, Partnership))
+        .options(joinedload(Partnership.city), joinedload(Partnership.partner), selectinload(Partnership.agreements))
+        .order_by(Partnership.id)
+    )
+    return viewer.session.scalars(query).all()
+
+
+def tie_with(session: Session, home: City, partner_id: UUID) -> Partnership | None:
+    """Return the tie of the home city with a partner."""
+    query = select(Partnership).where(Partnership.city_id == home.id, Partnership.partner_id == partner_id)
+    return session.scalars(query.order_by(Partnership.id)).first()
+
+
+def ties_of(session: Session, home_id: UUID, partner_ids: Sequence[UUID]) -> dict[UUID, Partnership]:
+    """Return the tie of the home city with each of the partners that has one."""
+    query = select(Partnership).where(Partnership.city_id == home_id, Partnership.partner_id.in_(partner_ids))
+    return {tie.partner_id: tie for tie in session.scalars(query)}
+
+
+def agreements_of(viewer: Viewer, partnership_ids: Sequence[UUID]) -> Sequence[Agreement]:
+    """Return the agreements of these partnerships."""
+    query = select(Agreement).where(Agreement.partnership_id.in_(partnership_ids), visible(viewer.actor, Agreement))
+    return viewer.session.scalars(query.options(joinedload(Agreement.partnership))).all()
+
+
+def observances_of(viewer: Viewer, city: City) -> Sequence[Observance]:
+    """Return the days of a city and of its country, in the order of the year."""
+    mine = or_(Observance.city_id == city.id, Observance.country == city.country)
+    query = select(Observance).where(mine, visible(viewer.actor, Observance))
+    return viewer.session.scalars(query.order_by(Observance.month, Observance.day)).all()

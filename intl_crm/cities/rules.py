@@ -1,0 +1,89 @@
+"""Rules of cities and their ties that need no database: names, kinds of tie, who the partner is."""
+
+from datetime import date
+
+from intl_crm import words
+from intl_crm.cities.models import Agreement, City, Observance, Partnership, PartnershipKind
+from intl_crm.countries import country_name
+from intl_crm.date_words import Style, date_words
+from intl_crm.dates import PartialDate, Precision
+from intl_crm.texts import Found, Texts, fallback_order
+
+# Kinds that count as partners whose ties are signed.
+SIGNED = frozenset({PartnershipKind.SISTER, PartnershipKind.FRIENDSHIP, PartnershipKind.COOPERATION})
+# Kinds that "all sister and friendship partners" means.
+SISTER_OR_FRIENDSHIP = frozenset({PartnershipKind.SISTER, PartnershipKind.FRIENDSHIP})
+
+
+def best(texts: Texts, language: str) -> Found:
+    """Return the text in the reader's language, or in the one that it falls back to."""
+    return texts.best(*fallback_order(language))
+
+
+def city_name(city: City, language: str) -> Found:
+    """Return the city's name."""
+    return best(city.name, language)
+
+
+def city_line(city: City, language: str) -> str:
+    """Return what stands below the name: the country or region."""
+    return country_name(city.country, language)
+
+
+def partnership_name(partnership: Partnership, language: str) -> Found:
+    """Return the partner's name with the word for the tie."""
+    partner = best(partnership.partner.name, language)
+    tie = words.label("partnership_kinds", partnership.tie, language)
+    return Found(partner.language, f"{partner.text} · {tie}")
+
+
+def agreement_name(agreement: Agreement, language: str) -> Found:
+    """Return the title of the document."""
+    return best(agreement.title, language)
+
+
+def agreement_line(agreement: Agreement, language: str) -> str:
+    """Return whose agreement it is."""
+    return best(agreement.partnership.partner.name, language).text
+
+
+def observance_name(observance: Observance, language: str) -> Found:
+    """Return what the day is called."""
+    return best(observance.name, language)
+
+
+def is_in_force(partnership: Partnership) -> bool:
+    """Return whether the tie is signed and has no end on record."""
+    return partnership.state == "signed" and partnership.when.until.precision is Precision.OPEN
+
+
+def is_known_to_begin(partnership: Partnership) -> bool:
+    """Return whether anything is known of the beginning."""
+    return partnership.when.since.precision is not Precision.UNKNOWN
+
+
+
+def other_script(city: City, language: str) -> str:
+    """Return the city's name in another script than the reader's, for the line below it."""
+    first = city_name(city, language).text
+    order = ("en", "ko", "ja", "zh-Hant-TW") if language.startswith("zh") else ("zh-Hant-TW", "en")
+    return next((text for tag in order if (text := city.name.get(tag)) and text != first), "")
+
+
+def day_of_year(observance: Observance, language: str) -> str:
+    """Return the month and day as the language writes them."""
+    leap_year = 2000
+    return date_words(PartialDate.day_of(date(leap_year, observance.month, observance.day)), language, Style.ROW)
+
+
+def observance_owner(observance: Observance, language: str) -> str:
+    """Return whose day it is: a city's or a country's."""
+    if observance.city:
+        return city_name(observance.city, language).text
+    return country_name(observance.country or "", language)
+
+
+def observance_flag(observance: Observance) -> str:
+    """Return the code of the flag beside it."""
+    country = observance.city.country if observance.city else observance.country
+    return (country or "").lower()

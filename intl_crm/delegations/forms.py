@@ -1,0 +1,188 @@
+"""Forms of organisations, people, posts and delegations."""
+
+from typing import Any, ClassVar
+
+from wtforms import BooleanField, SelectField
+from wtforms.validators import StopValidation
+
+from intl_crm.cities.forms import a_link, countries, named, none_if_empty
+from intl_crm.delegations.titles import title_keys
+from intl_crm.desk.fields import (
+    CountField,
+    LineField,
+    ProseField,
+    RecordField,
+    SpanField,
+    StringsField,
+    TermField,
+    TextsField,
+)
+from intl_crm.desk.forms import RecordForm
+from intl_crm.desk.names_field import NamesField
+from intl_crm.desk.rows_field import RowsField
+from intl_crm.i18n import current_language
+from intl_crm.i18n import gettext as _
+from intl_crm.i18n import lazy_gettext as _l
+
+ADDRESSES = (("", _l("Not recorded")), ("mr", _l("Mr.")), ("ms", _l("Ms.")), ("dr", _l("Dr.")), ("none", _l("None")))
+
+
+class OrganisationForm(RecordForm):
+    """An embassy, office, ministry, museum, company…"""
+
+    rail = ("form", "country", "visibility")
+    sections: ClassVar[tuple[Any, ...]] = (
+        (_l("Name"), ("name", "spellings")),
+        (_l("Where"), ("city_id",)),
+        (_l("More"), ("website", "phone", "source")),
+    )
+
+    name = TextsField(_l("Name"), [named])
+    spellings = StringsField(_l("Other spellings"), description=_l("One a line. Search finds the body by each of them."))
+    form = TermField(_l("Kind"), group="organisation_kinds")
+    country = SelectField(_l("Country or region"), choices=countries(optional=True), coerce=none_if_empty)
+    city_id = RecordField(_l("Belongs to the city"), kinds="city")
+    website = LineField(_l("Website"), [a_link])
+    phone = LineField(_l("Telephone"))
+    source = TextsField(_l("Source"))
+
+
+class PersonForm(RecordForm):
+    """Somebody the office deals with."""
+
+    rail = ("address", "visibility")
+    sections: ClassVar[tuple[Any, ...]] = (
+        (_l("Name"), ("names", "spellings")),
+        (_l("In conversation"), ("languages", "diet")),
+        (_l("Contact"), ("phone", "email", "private_address")),
+        (_l("Notes"), ("note", "restricted_note", "source")),
+    )
+
+    names = NamesField(_l("Name"))
+    spellings = StringsField(_l("Other spellings"), description=_l("One a line. Search finds the person by each of them."))
+    address = SelectField(_l("Form of address"), choices=ADDRESSES, coerce=none_if_empty)
+    languages = StringsField(_l("Languages"), description=_l("Tags such as en or ja, one a line."))
+    diet = ProseField(_l("Diet"))
+    phone = LineField(_l("Telephone"))
+    email = LineField(_l("E-mail"))
+    private_address = ProseField(_l("Private address"))
+    note = TextsField(_l("Note"), long=True)
+    restricted_note = ProseField(_l("Confidential note"))
+    source = TextsField(_l("Source"))
+
+    def values(self) -> dict[str, Any]:
+        """Return the values, with the other spellings inside the names."""
+        found = super().values()
+        spellings = found.pop("spellings") or ()
+        return {**found, "names": self.names.with_spellings(spellings)}
+
+
+class PostForm(RecordForm):
+    """A person's office, from–to."""
+
+    rail = ("is_head", "rank", "visibility")
+    sections: ClassVar[tuple[Any, ...]] = (
+        (_l("Who and where"), ("person_id", "city_id", "organisation_id")),
+        (_l("Title"), ("title", "own_title")),
+        (_l("Time in office"), ("when",)),
+        (_l("More"), ("source",)),
+    )
+    refusals: ClassVar[dict[str, tuple[str, Any]]] = {
+        "in_one_body": ("organisation_id", _l("A post is either of a city or of an organisation.")),
+        "head_of_something": ("city_id", _l("A head needs a city or an organisation.")),
+        "one_head": ("when", _l("Somebody else is recorded as head of this body at that time. End that post first.")),
+        "post.city_id": ("when", _l("Somebody else is recorded as head of this body at that time. End that post first.")),
+        "post.organisation_id": ("when", _l("Somebody else is recorded as head of this body at that time. End that post first.")),
+        "when_ends_after_start": ("when", _l("The end is before the start.")),
+    }
+
+    person_id = RecordField(_l("Person"), kinds="person")
+    city_id = RecordField(_l("City"), kinds="city")
+    organisation_id = RecordField(_l("Organisation"), kinds="organisation")
+    title = SelectField(_l("Title"), choices=lambda: _titles(), coerce=none_if_empty)
+    own_title = TextsField(_l("Title as the person bears it"), description=_l("Where it differs from the list."))
+    is_head = BooleanField(_l("Heads this city or organisation"))
+    rank = CountField(_l("Rank"), description=_l("Lower is earlier; empty takes the rank of the title."))
+    when = SpanField(_l("Time in office"), ends=("open", "date", "unknown", "not_after"))
+    source = TextsField(_l("Source"))
+
+    def validate_person_id(self, field: Any) -> None:
+        """Ask for the person."""
+        if not field.data:
+            raise StopValidation(_("Choose the person."))
+
+    def validate_organisation_id(self, field: Any) -> None:
+        """Let the post be of one body, and a head be of some body."""
+        if field.data and self.city_id.data:
+            raise StopValidation(_("A post is either of a city or of an organisation."))
+        if self.is_head.data and not field.data and not self.city_id.data:
+            raise StopValidation(_("A head needs a city or an organisation."))
+
+    def validate_own_title(self, field: Any) -> None:
+        """Ask for a title, from the list or the person's own."""
+        if not field.data and not self.title.data:
+            raise StopValidation(_("Choose a title from the list, or write the person’s own."))
+
+
+def _titles() -> list[tuple[str, str]]:
+    from intl_crm.cities.rules import best
+    from intl_crm.delegations.titles import title
+
+    language = current_language()
+    return [("", "")] + [(key, best(title(key).texts, language).text) for key in title_keys()]
+
+
+class DelegationForm(RecordForm):
+    """One case of a visit."""
+
+    rail = ("direction", "mode", "state", "visibility")
+    sections: ClassVar[tuple[Any, ...]] = (
+        (_l("Who comes"), ("city_id", "organisation_id", "name", "party")),
+        (_l("When"), ("when",)),
+        (_l("Why and how many"), ("purpose", "headcount", "needs")),
+        (_l("In the year’s report"), ("case_year", "case_number", "body_as_printed")),
+        (_l("More"), ("source",)),
+    )
+    refusals: ClassVar[dict[str, tuple[str, Any]]] = {
+        "case_number_whole": ("case_number", _l("Write the year and the number, or neither.")),
+        "uq_delegation_case": ("case_number", _l("This number is taken in that year.")),
+        "delegation.case_year": ("case_number", _l("This number is taken in that year.")),
+        "somebody_came": ("headcount", _l("At least one person comes; leave it empty if the number is not known.")),
+        "when_ends_after_start": ("when", _l("The departure is before the arrival.")),
+    }
+
+    direction = TermField(_l("Direction"), group="delegation_direction")
+    mode = TermField(_l("Mode"), group="modes")
+    state = TermField(_l("State"), group="delegation_states")
+    city_id = RecordField(_l("City"), kinds="city")
+    organisation_id = RecordField(_l("Organisation"), kinds="organisation")
+    name = TextsField(_l("Name"), description=_l("Without one, the head’s name and body stand for it."))
+    party = RowsField(_l("Members"), kinds="person", group="delegation_roles")
+    when = SpanField(_l("Arrival and departure"))
+    purpose = TextsField(_l("Purpose"), long=True)
+    headcount = CountField(_l("Headcount"), description=_l("Leave it empty if the number is not known."))
+    needs = ProseField(_l("Needs"))
+    case_year = CountField(_l("Year of the case"))
+    case_number = CountField(_l("Number of the case"), description=_l("The order in which the report prints it."))
+    body_as_printed = TextsField(_l("Body as printed"), description=_l("Only where it differs from the rule."))
+    source = TextsField(_l("Source"))
+
+    def validate_headcount(self, field: Any) -> None:
+        """Refuse a headcount of nobody."""
+        if field.data is not None and field.data < 1:
+            raise StopValidation(_("At least one person comes; leave it empty if the number is not known."))
+
+    def validate_case_number(self, field: Any) -> None:
+        """Ask for the year and the number together."""
+        if (field.data is None) != (self.case_year.data is None):
+            raise StopValidation(_("Write the year and the number, or neither."))
+
+    def validate_party(self, field: Any) -> None:
+        """Let one person be the head."""
+        if sum(row.role == "head" for row in field.data) > 1:
+            raise StopValidation(_("A delegation has one head."))
+
+    def validate_city_id(self, field: Any) -> None:
+        """Ask who comes."""
+        if not any((field.data, self.organisation_id.data, self.name.data, self.party.data)):
+            raise StopValidation(_("Say who comes: a city, an organisation, a name or a member."))

@@ -1,0 +1,69 @@
+"""What every record's form has: its version, its visibility, and values that become the record's."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField
+
+from intl_crm.desk.fields import RecordField, TermField
+from intl_crm.i18n import lazy_gettext as _l
+from intl_crm.permissions import Actor, may_read_field
+from intl_crm.records import Record
+
+
+class RecordForm(FlaskForm):
+    """A form for one kind of record; what is not one of its fields cannot be changed through it."""
+
+    # Fields that stand in the rail: the short choices.
+    rail: ClassVar[tuple[str, ...]] = ("visibility",)
+    # (heading, names of fields), in the order in which people think.
+    sections: ClassVar[tuple[tuple[Any, tuple[str, ...]], ...]] = ()
+    # Constraint of the database → (field, message), where no rule of the form says it first.
+    refusals: ClassVar[dict[str, tuple[str, Any]]] = {}
+
+    version = HiddenField()
+    visibility = TermField(_l("Who can see it"), group="visibility")
+
+    def value_fields(self) -> Iterator[Field]:
+        """Go through the fields that hold values of the record."""
+        return (field for field in self if field.name not in {"version", "csrf_token"})
+
+    def values(self) -> dict[str, Any]:
+        """Return the record's values by the names of its attributes."""
+        return {field.name: plain_value(field) for field in self.value_fields()}
+
+    def refuse(self, constraint: str) -> None:
+        """Write what the database refused at the field that it concerns."""
+        known = (entry for name, entry in self.refusals.items() if name in constraint)
+        field, message = next(known, ("", _l("This contradicts what is recorded already.")))
+        target = self[field] if field in self else self.version
+        target.errors = [*target.errors, str(message)]
+
+    def leave_out_unreadable(self, actor: Actor, kind: str) -> None:
+        """Drop the fields that the actor may not read."""
+        for field in list(self.value_fields()):
+            if not may_read_field(actor, kind, field.name):
+                delattr(self, field.name)
+
+    @property
+    def read_version(self) -> int | None:
+        """The version that the reader was shown."""
+        text = self.version.data or ""
+        return int(text) if text.isdecimal() else None
+
+    def fill_from(self, record: Record) -> None:
+        """Show the record's present values."""
+        for field in self.value_fields():
+            field.process(None, current_value(record, field))
+        self.version.process(None, str(record.version))
+
+
+def plain_value(field: Field) -> Any:
+    """Return a field's value as the record's attribute takes it."""
+    return field.chosen_id if isinstance(field, RecordField) and field.name.endswith("_id") else field.data
+
+
+def current_value(record: Record, field: Field) -> Any:
+    """Return what the record holds in a field's attribute."""
+    return getattr(record, field.name)

@@ -1,0 +1,149 @@
+"""The views of every room: list, page, form, delete and restore."""
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from flask import flash, redirect, render_template, request, url_for
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.wrappers import Response
+
+from intl_crm import edge
+from intl_crm.desk import saving
+from intl_crm.desk.choosers import options_of
+from intl_crm.desk.conflicts import differences, take_theirs
+from intl_crm.desk.forms import RecordForm
+from intl_crm.desk.lists import page_of
+from intl_crm.desk.record_pages import record_page
+from intl_crm.i18n import gettext as _
+from intl_crm.kinds import get, kinds, name_of
+from intl_crm.permissions import Action, require
+from intl_crm.records import Record
+
+if TYPE_CHECKING:
+    from intl_crm.desk.rooms import Room
+
+Answer = str | Response | tuple[str, int]
+
+
+def show_list(room: "Room") -> Answer:
+    """Show the list that the address asks for."""
+    viewer = edge.viewer()
+    require(viewer.actor, Action.VIEW, room.kind)
+    return render_template("desk/list.html", room=room, kind=kinds[room.kind], page=page_of(room.listing, viewer, request.args))
+
+
+def show(room: "Room", key: str, tab: str = "overview") -> Answer:
+    """Show one tab of a record's page; a deleted record shows how to bring it back."""
+    viewer = edge.viewer()
+    require(viewer.actor, Action.VIEW, room.kind)
+    record = get(viewer.session, viewer.actor, room.kind, key, with_deleted=True)
+    if record.deleted_at is not None:
+        return _gone(room, record)
+    return render_template("desk/record.html", page=record_page(viewer, room, record, tab))
+
+
+def _gone(room: "Room", record: Record) -> Answer:
+    viewer = edge.viewer()
+    can_restore = saving.can_be_restored(record.deleted_at) if record.deleted_at else False
+    name = name_of(record, viewer.language)
+    page = render_template("desk/gone.html", room=room, kind=kinds[room.kind], record=record, name=name, can_restore=can_restore)
+    return page, HTTPStatus.GONE
+
+
+def new(room: "Room") -> Answer:
+    """Show an empty form, or make the record that was typed."""
+    viewer = edge.viewer()
+    require(viewer.actor, Action.CREATE, room.kind)
+    form = room.form(data=room.presets(viewer, request.args) if request.method == "GET" else None)
+    if form.is_submitted() and form.validate():
+        record = _saved(room, form, room.model())
+        if record is not None:
+            return redirect(kinds[room.kind].address_of(record))
+    return _form_page(room, form, None)
+
+
+def edit(room: "Room", key: str) -> Answer:
+    """Show the form of a record, or save what was typed."""
+    viewer = edge.viewer()
+    require(viewer.actor, Action.EDIT, room.kind)
+    record = get(viewer.session, viewer.actor, room.kind, key)
+    form = room.form()
+    if not form.is_submitted():
+        form.fill_from(record)
+        return _form_page(room, form, record)
+    take_theirs(form, record, request.form)
+    if not form.validate():
+        return _form_page(room, form, record)
+    return _save_edit(room, form, record)
+
+
+def _save_edit(room: "Room", form: RecordForm, record: Record) -> Answer:
+    address = kinds[room.kind].address_of(record)
+    try:
+        if _saved(room, form, record) is not None:
+            return redirect(address)
+    except StaleDataError:
+        return _conflict_page(room, form, record.key)
+    return _form_page(room, form, record)
+
+
+def _saved(room: "Room", form: RecordForm, record: Record) -> Record | None:
+    """Return the saved record, or None with the refusal written at its field."""
+    viewer, is_new = edge.viewer(), record.id is None
+    try:
+        if is_new:
+            return saving.create(viewer.session, viewer.actor, record, form.values())
+        return saving.change(viewer.session, viewer.actor, record, form.values(), version=form.read_version)
+    except saving.Refused as refusal:
+        viewer.session.rollback()
+        form.refuse(refusal.constraint)
+        return None
+
+
+def _conflict_page(room: "Room", form: RecordForm, key: str) -> Answer:
+    """Show mine, theirs and the original; nothing typed is lost, and the next save is judged anew."""
+    viewer = edge.viewer()
+    viewer.session.rollback()
+    record = get(viewer.session, viewer.actor, room.kind, key)
+    found = differences(viewer, record, form, form.read_version or 0)
+    read = form.read_version
+    form.version.process(None, str(record.version))
+    return _form_page(room, form, record, HTTPStatus.CONFLICT, conflict=found, read_version=read)
+
+
+def _form_page(
+    room: "Room", form: RecordForm, record: Record | None, status: int = HTTPStatus.OK, **more: Any
+) -> Answer:
+    viewer = edge.viewer()
+    form.leave_out_unreadable(viewer.actor, room.kind)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors and status == HTTPStatus.OK else status
+    page = render_template(
+        "desk/form.html", room=room, kind=kinds[room.kind], form=form, record=record,
+        name=name_of(record, viewer.language) if record else None, options=options_of(viewer, form), **more,
+    )  # fmt: skip
+    return page, status
+
+
+def delete(room: "Room", key: str) -> Answer:
+    """Ask whether to delete a record, and delete it when the answer is yes."""
+    viewer = edge.viewer()
+    require(viewer.actor, Action.DELETE, room.kind)
+    record = get(viewer.session, viewer.actor, room.kind, key)
+    name = name_of(record, viewer.language)
+    if request.method == "GET":
+        owned = [name_of(one, viewer.language) for one in kinds[room.kind].owned(viewer.session, record)]
+        return render_template("desk/delete.html", room=room, kind=kinds[room.kind], record=record, name=name, owned=owned)
+    version = request.form.get("version", "")
+    saving.delete(viewer.session, viewer.actor, record, version=int(version) if version.isdecimal() else None)
+    flash(_("%(name)s is deleted.", name=name.text), f"undo {url_for(f'.{room.kind}_restore', key=record.key)}")
+    return redirect(kinds[room.kind].address)
+
+
+def restore(room: "Room", key: str) -> Answer:
+    """Bring back a deleted record with all that was deleted with it."""
+    viewer = edge.viewer()
+    require(viewer.actor, Action.RESTORE, room.kind)
+    record = get(viewer.session, viewer.actor, room.kind, key, with_deleted=True)
+    saving.restore(viewer.session, viewer.actor, record)
+    flash(_("%(name)s is back.", name=name_of(record, viewer.language).text), "done")
+    return redirect(kinds[room.kind].address_of(record))
