@@ -16,7 +16,7 @@ catalogues := $(patsubst translations/%.po,intl_crm/translations/%.mo,$(wildcard
 
 .DEFAULT_GOAL := setup
 .DELETE_ON_ERROR:
-.PHONY: setup run test test-long lint lock clean
+.PHONY: setup run test test-long lint lock wheel clean
 
 setup: $(DONE)/program $(DIST)/manifest.json $(catalogues)
 
@@ -45,7 +45,13 @@ COMPILE := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/nul
 lock: $(DONE)/packages
 	$(COMPILE) --output-file requirements.txt pyproject.toml
 	$(COMPILE) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
 	$(NPM) install --ignore-scripts --package-lock-only
+	$(BIN)/python -m tests.project.licences > docs/licences.md
+
+# Without isolation the build takes the locked tools and asks no registry.
+wheel: setup
+	$(BIN)/pyproject-build --wheel --no-isolation
 
 clean:
 	rm -rf $(VENV) web/node_modules $(DIST) intl_crm/translations build dist
