@@ -55,6 +55,7 @@ class _Worker:
 
     def __init__(self, limits: Limits) -> None:
         settings = {
+            "sources": str(SOURCES),
             "fonts": [str(folder) for folder in folders()],
             "seconds": limits.seconds,
             "memory": limits.memory,
@@ -224,6 +225,8 @@ def _stop(template: str, status: int) -> Exception:
     # The compiler aborts where it gets no memory; the system kills whom it has none left for.
     if status in (-signal.SIGABRT, -signal.SIGKILL):
         return PrintStopped("memory")
+    if status == worker.FONTS_MISSING:
+        return PrintFailed(template, "the fonts could not be loaded")
     return PrintFailed(template, f"the worker ended with {status}")
 
 

@@ -23,6 +23,10 @@ def folders() -> tuple[Path, ...]:
 @cache
 def code_points() -> frozenset[int]:
     """The code points that at least one of the fonts has a glyph for."""
+    return frozenset().union(*map(_covered, (LATIN, CJK)))
+
+
+def _covered(font: tuple[str, str]) -> set[int]:
     # The faces of the collection differ in shapes, not in what they cover, so the first speaks for all.
-    cmaps = (TTFont(_path(*font), fontNumber=0, lazy=True).getBestCmap() for font in (LATIN, CJK))
-    return frozenset().union(*cmaps)
+    with TTFont(_path(*font), fontNumber=0, lazy=True) as opened:
+        return set(opened.getBestCmap())

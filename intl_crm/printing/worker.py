@@ -15,6 +15,8 @@ from typing import Any, Literal, cast
 
 import typst
 
+FONTS_MISSING = 3  # exit status
+FACES = (b"NotoSans-", b"NotoSansCJKtc-", b"NotoSansCJKjp-", b"NotoSansCJKkr-")
 STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 
 
@@ -29,6 +31,8 @@ def main() -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGALRM])
     signal.setitimer(signal.ITIMER_REAL, settings["seconds"])
     compiler = _compiler(settings["fonts"])
+    if not _has_fonts(compiler, settings["sources"]):
+        sys.exit(FONTS_MISSING)
     while job := _next_job(settings["idle"]):
         signal.setitimer(signal.ITIMER_REAL, settings["seconds"])
         head, pdf = _answer(compiler, json.loads(job))
@@ -53,6 +57,24 @@ def _compiler(folders: list[str]) -> typst.Compiler:
     return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
 
 
+def _has_fonts(compiler: typst.Compiler, sources: str) -> bool:
+    """Whether every face is in memory; one that can't be read later would leave its text out in silence."""
+    probe, _ = _compile(compiler, {"main": f"{sources}/probe.typ", "root": sources, "inputs": {}})
+    return all(b"+" + face in probe for face in FACES)
+
+
+def _compile(compiler: typst.Compiler, job: dict[str, Any]) -> tuple[bytes, list[typst.TypstWarning]]:
+    output, warnings = compiler.compile_with_warnings(
+        input=job["main"],
+        root=job["root"],
+        sys_inputs=job["inputs"],
+        timestamp=job.get("timestamp", 0),
+        pdf_standards=[*STANDARDS],
+    )
+    # Only formats that are split by page give anything but one run of bytes.
+    return cast(bytes, output), warnings
+
+
 def _next_job(idle: float) -> bytes:
     """The next line of input; empty at its end, or when none came for a while."""
     signal.setitimer(signal.ITIMER_REAL, 0)
@@ -62,19 +84,11 @@ def _next_job(idle: float) -> bytes:
 
 def _answer(compiler: typst.Compiler, job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     try:
-        output, warnings = compiler.compile_with_warnings(
-            input=job["main"],
-            root=job["root"],
-            sys_inputs=job["inputs"],
-            timestamp=job["timestamp"],
-            pdf_standards=[*STANDARDS],
-        )
+        pdf, warnings = _compile(compiler, job)
     except typst.TypstError as error:
         return {"error": error.message, "hints": error.hints}, b""
     if warnings:
         return {"error": warnings[0].message, "hints": warnings[0].hints}, b""
-    # One format that is not split by page: one run of bytes.
-    pdf = cast(bytes, output)
     return {"size": len(pdf)}, pdf
 
 

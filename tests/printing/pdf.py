@@ -1,0 +1,53 @@
+"""Reading a print back: its text, its fonts, its structure."""
+
+import re
+import subprocess
+import unicodedata
+from io import BytesIO
+
+from pypdf import PdfReader
+
+from tests.programs import require
+
+_UNSEEN = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def text(pdf: bytes) -> str:
+    """The print's text in reading order."""
+    return _run("pdftotext", "-raw", "-enc", "UTF-8", "-", "-", given=pdf)
+
+
+def squeezed(words: str) -> str:
+    """Words without blanks and with one form of each character, as lines may break anywhere."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", words))
+
+
+def holds(pdf: bytes, words: str) -> bool:
+    """Whether the words can be read in the print, wherever its lines break."""
+    return squeezed(words) in squeezed(text(pdf))
+
+
+def fonts(pdf: bytes) -> list[tuple[str, str, str]]:
+    """Of each font in the print its name, whether it is embedded and whether it maps to Unicode."""
+    lines = _run("pdffonts", "-", given=pdf).splitlines()[2:]
+    return [(line.split()[0], line[-30:].split()[0], line[-30:].split()[2]) for line in lines]
+
+
+def reader(pdf: bytes) -> PdfReader:
+    """The print's structure."""
+    return PdfReader(BytesIO(pdf))
+
+
+def headings(pdf: bytes) -> list[str]:
+    """The titles in the print's bookmarks, outer before inner."""
+
+    def walk(entries: list) -> list[str]:  # type: ignore[type-arg]
+        nested = (walk(e) if isinstance(e, list) else [str(e.title)] for e in entries)
+        return [title for titles in nested for title in titles]
+
+    return walk(reader(pdf).outline)
+
+
+def _run(program: str, *arguments: str, given: bytes) -> str:
+    done = subprocess.run([require(program), *arguments], input=given, capture_output=True, check=True)
+    return done.stdout.decode()
