@@ -49,8 +49,11 @@ class Commands(click.Group):
 
 @click.group(cls=Commands)
 @click.version_option(__version__, prog_name="intl-crm")
-def commands() -> None:
+@click.pass_context
+def commands(ctx: click.Context) -> None:
     """Relationship record and event planner of a city's international affairs office."""
+    # Only a command that asks for the database loads the features.
+    ctx.obj = ctx.obj or (lambda: import_module("intl_crm.opening").opened())
 
 
 def main(arguments: list[str] | None = None) -> Any:

@@ -5,7 +5,7 @@ Below the views there is no request: there the language is an argument.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 from urllib.parse import urlencode
 
 from flask import (
@@ -18,7 +18,9 @@ from flask import (
     request,
     session,
 )
-from flask_babel import Babel, force_locale, get_locale, gettext, lazy_gettext, lazy_ngettext, ngettext
+from flask_babel import Babel, force_locale, get_locale, gettext, ngettext
+from flask_babel import lazy_gettext as make_lazy
+from flask_babel import lazy_ngettext as make_lazy_ngettext
 
 from intl_crm import sentences, words
 from intl_crm.languages import gettext_name, own_name, tag_of
@@ -51,6 +53,17 @@ class LanguageLink(NamedTuple):
     name: str
     url: str
     current: bool
+
+
+def lazy_gettext(text: str, **facts: Any) -> str:
+    """Return a text that is translated when it is shown: forms are made before there is a reader."""
+    # It acts as a text everywhere, and the types of forms and tables know only texts.
+    return cast(str, make_lazy(text, **facts))
+
+
+def lazy_ngettext(singular: str, plural: str, num: int, **facts: Any) -> str:
+    """Return a text with a number in it that is translated when it is shown."""
+    return cast(str, make_lazy_ngettext(singular, plural, num, **facts))
 
 
 def init_app(app: Flask, office_language: Callable[[], str | None] = lambda: None) -> None:

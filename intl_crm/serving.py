@@ -6,7 +6,7 @@ from typing import Any
 import click
 from gunicorn.app.base import BaseApplication
 
-from intl_crm import config, migrating
+from intl_crm import config, logs, migrating
 from intl_crm.db import Database
 
 WORKERS = 2
@@ -32,7 +32,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "timeout": SECONDS,
             "preload_app": True,
             "limit_request_line": 8000,
-            "logger_class": "intl_crm.logs.AccessLogger",
+            "logger_class": "intl_crm.logs.ServerLogger",
             "loglevel": "warning",
             "control_socket_disable": True,
         }.items():
@@ -51,6 +51,7 @@ class Server(BaseApplication):  # type: ignore[misc]
 @click.option("--port", default=5000, show_default=True, type=click.IntRange(1, 65535))
 def run(host: str, port: int) -> None:
     """Migrate the database, then serve the pages."""
+    logs.configure()
     settings = config.load()
     database = Database(settings.database_url)
     migrating.upgrade(database)

@@ -6,7 +6,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from intl_crm import assets, config, edge, error_pages, features, frame, i18n, logs, security_headers
+from intl_crm import assets, config, edge, error_pages, features, frame, health, i18n, logs, security_headers
 from intl_crm.accounts import guard
 from intl_crm.accounts import views as accounts
 from intl_crm.calendar import views as calendar
@@ -31,7 +31,7 @@ def create(settings: config.Settings | None = None) -> Flask:
     app.config.from_mapping(flask_settings(settings))
     app.extensions["settings"] = settings
     app.extensions["database"] = Database(settings.database_url)
-    for part in (logs, security_headers, edge, i18n, guard, assets, frame, error_pages):
+    for part in (logs, security_headers, edge, i18n, guard, assets, frame, error_pages, health):
         part.init_app(app)
     CSRFProtect(app)
     for room in ROOMS:

@@ -24,10 +24,13 @@ PLACED = {
     "__main__": "program",
     "cli": "program",
     "db_commands": "program",
+    "error_pages": "program",
     "features": "program",
     "frame": "program",
+    "health": "program",
     "migrating": "program",
     "migrations": "program",
+    "opening": "program",
     "serving": "program",
     "tables": "program",
     "web": "program",
@@ -54,6 +57,7 @@ FACES_BY_NAME = {
     "intl_crm.error_pages",
     "intl_crm.frame",
     "intl_crm.i18n",
+    "intl_crm.logs",
     "intl_crm.security_headers",
 }
 FACE_ROOMS = {"desk", "program"}

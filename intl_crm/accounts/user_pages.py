@@ -1,0 +1,55 @@
+"""An account that two administrators change at once: what was, what the other saved, what was typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+from wtforms import Field
+
+from intl_crm.accounts.audit import values_before
+from intl_crm.accounts.forms import UserForm, current_values
+from intl_crm.accounts.models import User
+from intl_crm.i18n import gettext as _
+
+# In the audit an account is disabled at a time, in the form it is disabled.
+RECORDED_AS = {"is_disabled": "disabled_at"}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field on which two administrators differ, in words."""
+
+    name: str
+    label: str
+    original: str
+    theirs: str
+    yours: str
+
+
+def differences(session: Session, user: User, form: UserForm, version: int) -> list[Difference]:
+    """Return the fields in which the form differs from what is saved now."""
+    before = values_before(session, user, version)
+    return [
+        Difference(name, form[name].label.text, *(_words(form[name], value) for value in values))
+        for name, theirs in current_values(user).items()
+        if (values := (before.get(RECORDED_AS.get(name, name), theirs), theirs, form[name].data))[2] != theirs
+    ]
+
+
+def take_theirs(form: UserForm, user: User, submitted: Mapping[str, str]) -> None:
+    """Put the saved value into every field for which the reader chose it."""
+    for name, theirs in current_values(user).items():
+        if submitted.get(f"take-{name}") == "theirs":
+            form[name].process(None, theirs)
+
+
+def _words(field: Field, value: Any) -> str:
+    choices = getattr(field, "choices", None)
+    if choices is None:
+        return str(value) if isinstance(value, str) and field.type == "NameField" else _yes_or_no(value)
+    return str(dict(choices).get(value or "", value))
+
+
+def _yes_or_no(value: object) -> str:
+    return _("yes") if value else _("no")

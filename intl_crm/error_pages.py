@@ -1,0 +1,117 @@
+"""Every error as a page: what happened and what to do, in the reader's language, and nothing else.
+
+What each status means stands in templates/errors/words.html; here is which error has which status, with a
+sentence of its own where the status alone would not say enough.
+"""
+
+import secrets
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask, Response, current_app, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from intl_crm.accounts.guard import NotSetUp
+from intl_crm.accounts.one_time import AddressIsOver
+from intl_crm.accounts.operations import LastAdministrator
+from intl_crm.errors import CrmError
+from intl_crm.i18n import lazy_gettext as _l
+from intl_crm.kinds import AmbiguousKey, UnknownRecord
+from intl_crm.permissions import NotAllowed, NotSignedIn
+
+SIGN_IN = "/sign-in"
+
+
+@dataclass(frozen=True)
+class Page:
+    """How an error is shown."""
+
+    status: HTTPStatus
+    detail: Any = None
+    advice: Any = None
+    template: str = "errors/error.html"
+
+
+# The first class that fits is taken, so a special one stands before its general one.
+PAGES: tuple[tuple[type[Exception], Page], ...] = (
+    (UnknownRecord, Page(HTTPStatus.NOT_FOUND)),
+    (AmbiguousKey, Page(HTTPStatus.NOT_FOUND)),
+    (NotSignedIn, Page(
+        HTTPStatus.UNAUTHORIZED,
+        _l("You are not signed in, or your session has ended. What you sent has not been saved."),
+    )),
+    (NotAllowed, Page(HTTPStatus.FORBIDDEN)),
+    (AddressIsOver, Page(HTTPStatus.GONE, template="accounts/spent_address.html")),
+    (LastAdministrator, Page(
+        HTTPStatus.CONFLICT,
+        _l("There has to be one administrator who can sign in. Nothing has been changed."),
+    )),
+    (NotSetUp, Page(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        _l("This program has not been set up yet."),
+        _l("The address of the first start stands where the program was started."),
+    )),
+    (StaleDataError, Page(HTTPStatus.CONFLICT)),
+    (OperationalError, Page(HTTPStatus.SERVICE_UNAVAILABLE)),
+    (CrmError, Page(HTTPStatus.UNPROCESSABLE_ENTITY)),
+)  # fmt: skip
+
+
+def init_app(app: Flask) -> None:
+    """Let every error end in its page."""
+    for known, _page in PAGES:
+        app.register_error_handler(known, _show)
+    app.register_error_handler(HTTPException, _show_http)
+    app.register_error_handler(InternalServerError, _show_failure)
+
+
+def page_of(error: BaseException | None) -> Page | None:
+    """Return how an error is shown, or None where it is a fault of the program."""
+    return next((page for known, page in PAGES if isinstance(error, known)), None)
+
+
+def _show(error: Exception) -> ResponseReturnValue:
+    page = page_of(error) or Page(HTTPStatus.INTERNAL_SERVER_ERROR)
+    if isinstance(error, NotSignedIn) and request.method == "GET" and not _wants_json():
+        return redirect(f"{SIGN_IN}?{urlencode({'next': request.full_path.rstrip('?')})}")
+    return _answer(page)
+
+
+def _show_http(error: HTTPException) -> ResponseReturnValue:
+    """Show werkzeug's errors in our words; a redirect is no error."""
+    if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
+        return error.get_response()
+    answer = _answer(Page(HTTPStatus(error.code)))
+    for name, value in error.get_headers():
+        if name not in {"Content-Type", "Content-Length"}:
+            answer.headers[name] = value
+    return answer
+
+
+def _show_failure(error: InternalServerError) -> ResponseReturnValue:
+    """Show a fault of the program with a reference by which it is found in the log."""
+    if page := page_of(error.original_exception):
+        return _answer(page)
+    reference = secrets.token_hex(4)
+    current_app.logger.error("reference %s", reference)
+    return _answer(Page(HTTPStatus.INTERNAL_SERVER_ERROR), reference)
+
+
+def _answer(page: Page, reference: str | None = None) -> Response:
+    if _wants_json():
+        answer = current_app.make_response({"status": page.status, "error": page.status.phrase})
+    else:
+        words = {"status": page.status.value, "detail": page.detail, "advice": page.advice}
+        answer = current_app.make_response(render_template(page.template, reference=reference, **words))
+    answer.status_code = page.status
+    return answer
+
+
+def _wants_json() -> bool:
+    accepted = request.accept_mimetypes
+    return accepted.accept_json and not accepted.accept_html

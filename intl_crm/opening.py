@@ -1,0 +1,24 @@
+"""The office's database as a command finds it: every feature known, every table in today's form."""
+
+from intl_crm import config, features, migrating
+from intl_crm.db import Database
+from intl_crm.errors import CrmError
+
+
+class NotMigrated(CrmError):
+    """The database has another form than this program expects."""
+
+    def __init__(self) -> None:
+        """Say how it gets the right one."""
+        super().__init__(
+            "This program expects a newer form of the database: run `intl-crm db upgrade`."
+        )
+
+
+def opened() -> Database:
+    """Return the database that the settings name, or raise NotMigrated."""
+    features.declare()
+    database = Database(config.load().database_url)
+    if migrating.revision(database) != migrating.newest():
+        raise NotMigrated
+    return database
