@@ -8,28 +8,20 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
-from babel.messages.frontend import parse_mapping_cfg
-from babel.messages.pofile import read_po
 from jinja2 import Environment
 
 from intl_crm import words
 from intl_crm.i18n import LANGUAGES
 from intl_crm.languages import gettext_name
 from intl_crm.sentences import sentence_keys
+from translations import update
+from translations.update import extracted
 
 PROJECT = Path(__file__).parent.parent
 TEMPLATES = sorted((PROJECT / "intl_crm" / "templates").rglob("*.html"))
 SOURCES = sorted((PROJECT / "intl_crm").rglob("*.py"))
 # English is the language of the message ids.
 TRANSLATED = [tag for tag in LANGUAGES if tag != "en"]
-KEYWORDS = {
-    **DEFAULT_KEYWORDS,
-    "_l": None,
-    "_n": (1, 2),
-    "lazy_gettext": None,
-    "lazy_ngettext": (1, 2),
-}
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|(%%)")
 # Words of the mainland, and the words of Taiwan in whose place they would stand.
 NOT_OF_TAIWAN = {
@@ -63,22 +55,15 @@ SENTENCE = re.compile(r"^[A-Z][a-z’]+ [a-z]|^[A-Z][a-z]+[.!?…]$|[⺀-鿿぀-
 
 
 @cache
-def extracted() -> Catalog:
-    """Return all messages of the source."""
-    with (PROJECT / "babel.cfg").open() as file:
-        methods, options = parse_mapping_cfg(file)
-    catalog = Catalog()
-    for _file, _line, message, comments, context in extract_from_dir(PROJECT, methods, options, KEYWORDS):
-        catalog.add(message, context=context, auto_comments=comments)
-    return catalog
+def source() -> Catalog:
+    """Return all messages of the source, read once."""
+    return extracted()
 
 
 @cache
 def catalogue(tag: str) -> Catalog:
-    """Return the translated messages of a language."""
-    path = PROJECT / "translations" / gettext_name(tag) / "LC_MESSAGES" / "messages.po"
-    with path.open("rb") as file:
-        return read_po(file, locale=gettext_name(tag), abort_invalid=True)
+    """Return the translated messages of a language, read once."""
+    return update.catalogue(gettext_name(tag))
 
 
 def messages(catalog: Catalog) -> Iterator[Message]:
@@ -102,19 +87,43 @@ def placeholders(text: str) -> set[str]:
 
 
 def test_there_is_something_to_translate() -> None:
-    assert len(extracted()) > 100
+    assert len(source()) > 100
+
+
+def test_every_language_has_a_catalogue() -> None:
+    assert update.locales() == sorted(gettext_name(tag) for tag in TRANSLATED)
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_a_catalogue_is_written_as_it_is_renewed(tag: str) -> None:
+    """So that a renewal changes just what it has to."""
+    locale = gettext_name(tag)
+    assert update.path_of(locale).read_text(encoding="utf-8") == update.written(locale, catalogue(tag))
+
+
+def test_a_renewal_keeps_what_is_translated_and_drops_what_is_not_said() -> None:
+    old, said = Catalog(locale="ja"), Catalog()
+    old.add("City", "都市")
+    old.add("Gone", "昔")
+    said.add("City")
+    said.add(("%(num)s city", "%(num)s cities"))
+    new = update.renewed("ja", said, old)
+    assert [(message.id, message.string) for message in messages(new)] == [
+        ("City", "都市"),
+        (("%(num)s city", "%(num)s cities"), ("",)),
+    ]
 
 
 @pytest.mark.parametrize("tag", TRANSLATED)
 def test_every_message_is_in_the_catalogue(tag: str) -> None:
     there = {message.id for message in messages(catalogue(tag))}
-    assert {message.id for message in messages(extracted())} - there == set()
+    assert {message.id for message in messages(source())} - there == set()
 
 
 @pytest.mark.parametrize("tag", TRANSLATED)
 def test_the_catalogue_has_no_message_that_nobody_says(tag: str) -> None:
     assert list(catalogue(tag).obsolete) == []
-    said = {message.id for message in messages(extracted())}
+    said = {message.id for message in messages(source())}
     assert {message.id for message in messages(catalogue(tag))} - said == set()
 
 
@@ -138,7 +147,7 @@ def test_translations_fill_in_the_same_things(tag: str) -> None:
 
 
 def test_english_plurals_speak_of_the_same_things() -> None:
-    for message in messages(extracted()):
+    for message in messages(source()):
         assert len({frozenset(placeholders(text)) for text in ids(message)}) == 1, message.id
 
 
