@@ -204,7 +204,7 @@ def _stop(folder: Path) -> None:
 
 def _call(program: str, *arguments: str) -> None:
     user = USER_FOR_ROOT if os.getuid() == 0 else None
-    command = [_programs() / program, *arguments]
+    command: list[str | Path] = [_programs() / program, *arguments]
     subprocess.run(
         command, check=True, user=user, cwd="/", stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL
     )

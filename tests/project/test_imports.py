@@ -1,8 +1,6 @@
-from collections.abc import Iterator
-
 import pytest
 
-from tests.project.sources import imported_by, imports, modules, reached, way
+from tests.project.sources import imports, modules, reached, way
 
 # From below to above: a room imports from those before it and from itself, not from others of its own line.
 ROOMS = (
@@ -48,7 +46,7 @@ ROOM_NAMES = frozenset().union(*ROOMS)
 LAYER_NAMES = frozenset().union(*LAYERS)
 
 # Faces: these know Flask, by themselves or through the words of the interface.
-FACES = {"commands", "forms", "listings", "pages", "panels", "views"}
+FACES = {"commands", "declared", "forms", "listings", "pages", "panels", "views"}
 FACES_BY_NAME = {
     "intl_crm.accounts.guard",  # It stands before every view.
     "intl_crm.accounts.signed_in",  # It reads the browser's cookie.
@@ -88,10 +86,6 @@ def layer(module: str) -> int | None:
 
 def is_face(module: str) -> bool:
     return part(module) in FACES or module in FACES_BY_NAME or room(module) in FACE_ROOMS
-
-
-def own_imports() -> Iterator[tuple[str, str]]:
-    return ((name, other) for name, others in imported_by().items() for other in others if other in modules())
 
 
 def test_every_folder_is_a_room() -> None:
