@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, Date, DateTime, Dialect, ForeignKey, String, Uuid
+from sqlalchemy import JSON, CheckConstraint, Date, DateTime, Dialect, ForeignKey, Index, String, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Composite, InstrumentedAttribute, composite, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -22,6 +22,9 @@ from intl_crm.texts import Texts
 Key = Annotated[UUID, mapped_column(Uuid, primary_key=True, default=uuid7)]
 # Without a value there is NULL, which NOT NULL refuses; JSON's own null would pass.
 JSON_TYPE = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
+
+LIVING = "deleted_at IS NULL"
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -186,6 +189,12 @@ def part(model: type[Any], name: str) -> InstrumentedAttribute[Any]:
     """Return the column `name` of a composite value for use in a query."""
     attribute: InstrumentedAttribute[Any] = getattr(model, name)
     return attribute
+
+
+def unique_among(condition: str, name: str, *columns: str) -> Index:
+    """Return an index that is unique among the rows of a condition, on both databases."""
+    where = text(condition)
+    return Index(name, *columns, unique=True, sqlite_where=where, postgresql_where=where)
 
 
 def span_checks(prefix: str) -> tuple[CheckConstraint, ...]:

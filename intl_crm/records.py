@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, Integer, String, event, inspect, text
+from sqlalchemy import CheckConstraint, Index, Integer, String, event, inspect
 from sqlalchemy.orm import (
     InstanceState,
     Mapped,
@@ -18,7 +18,7 @@ from sqlalchemy.orm import (
 )
 
 from intl_crm.clock import now
-from intl_crm.columns import Key, UtcDateTime, reference
+from intl_crm.columns import LIVING, Key, UtcDateTime, reference, unique_among
 from intl_crm.permissions import Actor, Visibility
 
 WITH_DELETED = {"with_deleted": True}
@@ -79,12 +79,11 @@ class Record(Part):
 
 def record_constraints(table: str) -> tuple[CheckConstraint | Index, ...]:
     """Return the constraints that every record's table has."""
-    living = text("deleted_at IS NULL")
     allowed = ", ".join(f"'{visibility}'" for visibility in Visibility)
     return (
         CheckConstraint(f"visibility IN ({allowed})", name="visibility_known"),
         CheckConstraint("(deleted_at IS NULL) = (deletion IS NULL)", name="deletion_whole"),
-        Index(f"uq_{table}_slug", "slug", unique=True, sqlite_where=living, postgresql_where=living),
+        unique_among(LIVING, f"uq_{table}_slug", "slug"),
     )
 
 
@@ -119,7 +118,7 @@ def _changed_records(session: Session) -> Iterator[Record]:
 
 def owners(part: Part) -> Iterator[tuple[Record, str]]:
     """Go through the records that a part belongs or belonged to, with the name of the list that holds it."""
-    state: InstanceState[Any] = inspect(part)  # type: ignore[assignment]
+    state: InstanceState[Any] = inspect(part)
     for relationship in state.mapper.relationships:
         name = relationship.back_populates or relationship.info.get(LIST_OF_OWNER)
         owner = getattr(part, relationship.key) or _former(state, relationship.key)

@@ -3,11 +3,12 @@
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, Integer, String, text
+from sqlalchemy import CheckConstraint, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from intl_crm.clock import WorkingHours
 from intl_crm.columns import (
+    LIVING,
     StringsType,
     TextsListType,
     TextsType,
@@ -17,14 +18,13 @@ from intl_crm.columns import (
     span_checks,
     span_column,
     term_column,
+    unique_among,
 )
 from intl_crm.dates import PartialDate
 from intl_crm.db import Base
 from intl_crm.records import Record
 from intl_crm.spans import Span
 from intl_crm.texts import Texts
-
-LIVING = text("deleted_at IS NULL")
 
 
 class PartnershipKind(StrEnum):
@@ -117,11 +117,10 @@ class Partnership(Record, Base):
     @classmethod
     def constraints(cls) -> tuple[CheckConstraint | Index, ...]:
         """Refuse a tie of a city with itself, a state of a mere contact, and the same tie twice."""
-        twice = {"sqlite_where": LIVING, "postgresql_where": LIVING}
         return (
             CheckConstraint("city_id <> partner_id", name="not_with_itself"),
             CheckConstraint("tie <> 'contact' OR state IS NULL", name="contact_has_no_state"),
-            Index("uq_partnership_cities_tie", "city_id", "partner_id", "tie", unique=True, **twice),
+            unique_among(LIVING, "uq_partnership_cities_tie", "city_id", "partner_id", "tie"),
             *span_checks("when"),
         )
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, Integer, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from intl_crm.cities.models import LIVING, Agreement, City
+from intl_crm.cities.models import Agreement, City
 from intl_crm.columns import (
+    LIVING,
     NamesType,
     StringsType,
     TextsType,
@@ -18,10 +19,12 @@ from intl_crm.columns import (
     span_checks,
     span_column,
     term_column,
+    unique_among,
 )
 from intl_crm.dates import PartialDate
 from intl_crm.db import Base
 from intl_crm.names import PersonNames
+from intl_crm.parts import InRole, in_roles, put_in_roles
 from intl_crm.records import LIST_OF_OWNER, Part, Record
 from intl_crm.spans import Span
 from intl_crm.texts import Texts
@@ -122,14 +125,13 @@ class Post(Record, Base):
     @classmethod
     def constraints(cls) -> tuple[CheckConstraint | Index, ...]:
         """Refuse a post in two bodies, a head of nothing, and two present heads of one body."""
-        held = {"sqlite_where": text(HELD), "postgresql_where": text(HELD)}
         return (
             CheckConstraint("city_id IS NULL OR organisation_id IS NULL", name="in_one_body"),
             CheckConstraint(
                 "NOT is_head OR city_id IS NOT NULL OR organisation_id IS NOT NULL", name="head_of_something"
             ),
-            Index("uq_post_one_head_of_city", "city_id", unique=True, **held),
-            Index("uq_post_one_head_of_organisation", "organisation_id", unique=True, **held),
+            unique_among(HELD, "uq_post_one_head_of_city", "city_id"),
+            unique_among(HELD, "uq_post_one_head_of_organisation", "organisation_id"),
             *span_checks("when"),
         )
 
@@ -166,11 +168,10 @@ class Delegation(Record, Base):
     @classmethod
     def constraints(cls) -> tuple[CheckConstraint | Index, ...]:
         """Refuse a headcount of nobody, half a case number and the same number twice."""
-        numbered = {"sqlite_where": LIVING, "postgresql_where": LIVING}
         return (
             CheckConstraint("headcount > 0", name="somebody_came"),
             CheckConstraint("(case_year IS NULL) = (case_number IS NULL)", name="case_number_whole"),
-            Index("uq_delegation_case", "case_year", "case_number", unique=True, **numbered),
+            unique_among(LIVING, "uq_delegation_case", "case_year", "case_number"),
             CheckConstraint("arrival_first <= departure_last", name="departure_after_arrival"),
             *date_checks("arrival"),
             *date_checks("departure"),

@@ -3,8 +3,7 @@
 from sqlalchemy import CheckConstraint, Float, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from intl_crm.cities.models import LIVING
-from intl_crm.columns import TextsType
+from intl_crm.columns import LIVING, TextsType, unique_among
 from intl_crm.db import Base
 from intl_crm.records import Record
 from intl_crm.texts import Texts
@@ -25,8 +24,7 @@ class Figure(Record, Base):
     @classmethod
     def constraints(cls) -> tuple[Index, ...]:
         """Let a year have one published figure of a name."""
-        living = {"sqlite_where": LIVING, "postgresql_where": LIVING}
-        return (Index("uq_figure_year_name", "year", "name", unique=True, **living),)
+        return (unique_among(LIVING, "uq_figure_year_name", "year", "name"),)
 
 
 class Introduction(Record, Base):
@@ -43,5 +41,4 @@ class Introduction(Record, Base):
     @classmethod
     def constraints(cls) -> tuple[Index | CheckConstraint, ...]:
         """Let a year's section have one introduction."""
-        living = {"sqlite_where": LIVING, "postgresql_where": LIVING}
-        return (Index("uq_introduction_year_section", "year", "section", unique=True, **living),)
+        return (unique_among(LIVING, "uq_introduction_year_section", "year", "section"),)
