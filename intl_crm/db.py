@@ -17,11 +17,11 @@ NAMING = {
 BUSY_SECONDS = 15
 # The default page cache of SQLite made reads of many ties four times slower.
 PRAGMAS = (
-    "journal_mode=wal",
-    "synchronous=normal",
-    "foreign_keys=on",
-    "cache_size=-65536",
-    "mmap_size=268435456",
+    "PRAGMA journal_mode=wal",
+    "PRAGMA synchronous=normal",
+    "PRAGMA foreign_keys=on",
+    "PRAGMA cache_size=-65536",
+    "PRAGMA mmap_size=268435456",
 )
 
 
@@ -82,7 +82,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     """Set what SQLite forgets with each connection; the driver then begins nothing by itself."""
     connection.isolation_level = None
     for pragma in PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
+        connection.execute(pragma)
     if connection.execute("PRAGMA foreign_keys").fetchone() != (1,):
         raise RuntimeError("this SQLite does not hold foreign keys")
 

@@ -98,6 +98,8 @@ def test_no_sql_is_put_together_and_no_data_is_marked_as_markup() -> None:
     wrong = [
         f"{name}:{line}"
         for name, path in modules().items()
+        # Steps of migration put together their own constants alone.
+        if not name.startswith("intl_crm.migrations.")
         for source in [path.read_text(encoding="utf-8")]
         for line in (*calls_with_composed_text(source, TAKE_SQL), *calls_with_any_value(source, TAKE_MARKUP))
     ]
