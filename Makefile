@@ -26,10 +26,10 @@ run: setup
 	@$(BIN)/intl-crm run --port $(PORT)
 
 test: lint
-	@$(BIN)/pytest -n $(WORKERS) -m "not long"
+	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup -m "not long"
 
 test-long: setup
-	@$(BIN)/pytest -n $(WORKERS) -m long
+	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup -m long
 
 lint: setup
 	@$(BIN)/ruff format --check .
