@@ -1,68 +1,87 @@
-"""Years in the reader's calendar: the Republic of China's and Japan's, beside the common one."""
+"""Years as the Republic of China and Japan count them, and days of the lunar calendar."""
 
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any, NamedTuple
 
 import icu
 
-ROC_EPOCH = 1911
+ROC_OFFSET = 1911
 
 
-class Era(NamedTuple):
-    """A Japanese era and the year in it."""
+@dataclass(frozen=True)
+class Era:
+    """A Japanese era: it begins on a day, not with a year; `before` is the year before its first."""
 
-    name: str
-    year: int
+    first_day: date
+    before: int
+    names: Mapping[str, str]
 
 
-# The first day of each era; an era begins on its day, not with the year.
+class EraYear(NamedTuple):
+    """A year within an era."""
+
+    era: Era
+    number: int
+
+    def words(self, language: str) -> str:
+        """Return it as the language writes it: 令和3年 (the first is 元年), 레이와 3년, Reiwa 3."""
+        names = self.era.names
+        if language == "ko":
+            return f"{names['ko']} {self.number}년"
+        if language not in {"ja", "zh-Hant-TW"}:
+            return f"{names['en']} {self.number}"
+        return f"{names['ja']}{'元' if self.number == 1 else self.number}年"
+
+
+# Japan counts its days by the common calendar since the first day of 明治6年; before, days differ.
 ERAS = (
-    (date(2019, 5, 1), "令和"),
-    (date(1989, 1, 8), "平成"),
-    (date(1926, 12, 25), "昭和"),
-    (date(1912, 7, 30), "大正"),
-    (date(1873, 1, 1), "明治"),
+    Era(date(2019, 5, 1), 2018, {"ja": "令和", "en": "Reiwa", "ko": "레이와"}),
+    Era(date(1989, 1, 8), 1988, {"ja": "平成", "en": "Heisei", "ko": "헤이세이"}),
+    Era(date(1926, 12, 25), 1925, {"ja": "昭和", "en": "Showa", "ko": "쇼와"}),
+    Era(date(1912, 7, 30), 1911, {"ja": "大正", "en": "Taisho", "ko": "다이쇼"}),
+    Era(date(1873, 1, 1), 1867, {"ja": "明治", "en": "Meiji", "ko": "메이지"}),
 )
-MEIJI_BEGAN = 1868
 
 
 def roc_year(year: int) -> str:
-    """Return a common year as the Republic of China counts it: 民國110年, 民國前1年; there is no year 0."""
-    count = year - ROC_EPOCH
-    return f"民國{count}年" if count > 0 else f"民國前{1 - count}年"
+    """Return a common year with its era: 民國110年, 民前1年 before 1912; there is no year 0."""
+    return f"民國{roc_number(year)}年" if year > ROC_OFFSET else f"{roc_number(year)}年"
 
 
 def roc_number(year: int) -> str:
-    """Return the bare number that papers print before 年; before 1912 it says so."""
-    count = year - ROC_EPOCH
-    return str(count) if count > 0 else f"民國前{1 - count}"
+    """Return the number that papers print alone: 110; before 1912 it keeps its word: 民前1."""
+    return str(year - ROC_OFFSET) if year > ROC_OFFSET else f"民前{ROC_OFFSET + 1 - year}"
 
 
-def era(day: date) -> Era | None:
-    """Return the Japanese era of a day; none before the calendar of 1873 was taken over."""
-    for first, name in ERAS:
-        if day >= first:
-            began = MEIJI_BEGAN if name == "明治" else first.year
-            return Era(name, day.year - began + 1)
-    return None
+def common_year(roc: int) -> int:
+    """Return the common year of a year counted from 民國元年; -1 is 民前1年."""
+    return roc + ROC_OFFSET if roc > 0 else roc + ROC_OFFSET + 1
+
+
+def era(day: date) -> EraYear | None:
+    """Return the era in which a day lies and the year in it; none before 1873."""
+    found = next((era for era in ERAS if day >= era.first_day), None)
+    return None if found is None else EraYear(found, day.year - found.before)
 
 
 def era_year(day: date) -> str:
-    """Return the year of a day as Japan's papers write it: 令和3年, 令和元年; the common year before the eras."""
+    """Return the year of a day as Japan's papers write it: 令和3年; the common year before the eras."""
     found = era(day)
-    if found is None:
-        return f"{day.year}年"
-    return f"{found.name}{'元' if found.year == 1 else found.year}年"
+    return f"{day.year}年" if found is None else found.words("ja")
 
 
 def lunar_day(day: date) -> str:
-    """Return month and day of the lunar calendar in characters: 八月十一."""
-    calendar = icu.Calendar.createInstance(icu.TimeZone.createTimeZone("Asia/Taipei"), icu.Locale("zh_TW@calendar=chinese"))
-    calendar.setTime(_noon(day))
-    formatter = icu.SimpleDateFormat("MMMd", icu.Locale("zh_TW@calendar=chinese"))
-    formatter.setTimeZone(icu.TimeZone.createTimeZone("Asia/Taipei"))
-    return str(formatter.format(_noon(day)))
+    """Return month and day of the lunar calendar: 八月十一, 閏四月初三."""
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    return str(_lunar().format(noon.timestamp())).rpartition("年")[2]
 
 
-def _noon(day: date) -> float:
-    return (day - date(1970, 1, 1)).days * 86400.0 + 4 * 3600
+@cache
+def _lunar() -> Any:
+    # Only the whole date has its figures in characters; the year before it is cut off.
+    lunar = icu.DateFormat.createDateInstance(icu.DateFormat.LONG, icu.Locale("zh_TW@calendar=chinese"))
+    lunar.setTimeZone(icu.TimeZone.getGMT())
+    return lunar

@@ -1,19 +1,26 @@
 """Dates and spans in the reader's words; nothing unknown is ever written as if it were known."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cache
+from typing import Any, Literal
 
-from babel.dates import format_date, get_day_names, get_month_names
+from babel.dates import get_day_names, get_month_names
 
-from intl_crm.calendars import era_year, roc_number, roc_year
-from intl_crm.dates import PARTS, PartialDate, Precision
+from intl_crm import data
+from intl_crm.calendars import ROC_OFFSET, era_year, roc_number, roc_year
+from intl_crm.dates import PartialDate, Precision
 from intl_crm.languages import locale
 from intl_crm.spans import Span
 
+Weekday = Literal["", "short", "full"]
+# A year or a month in which an era begins may lie in either.
+EITHER = "／"
+
 
 class Style(StrEnum):
-    """How much a date says: a page's common years, a paper's own calendar, a row below its year."""
+    """For what a date is written: a page, a paper (its own calendar, long or short), a row below its year."""
 
     PAGE = "page"
     PAPER = "paper"
@@ -21,56 +28,35 @@ class Style(StrEnum):
     ROW = "row"
 
 
-UNKNOWN_WORDS = {"zh-Hant-TW": "不詳", "en": "unknown", "ja": "不明", "ko": "미상", "es": "desconocida", "de": "unbekannt", "fr": "inconnue"}
-SINCE_UNKNOWN = {"zh-Hant-TW": "起始日期不詳", "en": "since an unknown date", "ja": "開始時期不明", "ko": "시작일 미상"}
-NOT_AFTER = {"zh-Hant-TW": "至遲{}", "en": "by {} at the latest", "ja": "遅くとも{}", "ko": "늦어도 {}"}
-NOT_BEFORE = {"zh-Hant-TW": "最早{}", "en": "not before {}", "ja": "早くとも{}", "ko": "빨라도 {}"}
-FROM_ON = {"zh-Hant-TW": "{}起", "en": "from {} on", "ja": "{}から", "ko": "{}부터", "es": "desde {}", "de": "ab {}", "fr": "à partir de {}"}
-UNTIL = {"zh-Hant-TW": "至{}止", "en": "until {}", "ja": "{}まで", "ko": "{}까지", "es": "hasta {}", "de": "bis {}", "fr": "jusqu’à {}"}
-END_UNKNOWN = {"zh-Hant-TW": "{}起（結束日期不詳）", "en": "from {} (end unknown)", "ja": "{}から（終了時期不明）", "ko": "{}부터(종료일 미상)"}
-PARTS_OF_MONTH = {
-    "zh-Hant-TW": ("{}上旬", "{}中旬", "{}下旬"),
-    "en": ("early {}", "mid-{}", "late {}"),
-    "ja": ("{}上旬", "{}中旬", "{}下旬"),
-    "ko": ("{} 초순", "{} 중순", "{} 하순"),
-    "es": ("principios de {}", "mediados de {}", "finales de {}"),
-    "de": ("Anfang {}", "Mitte {}", "Ende {}"),
-    "fr": ("début {}", "mi-{}", "fin {}"),
-}  # fmt: skip
-BETWEEN = {"zh-Hant-TW": "至", "en": " to ", "ja": "〜", "ko": "~", "es": " – ", "de": " – ", "fr": " – "}
-CHARACTERS = frozenset({"zh-Hant-TW", "ja", "ko"})
+ON_PAPER = (Style.PAPER, Style.PAPER_SHORT)
 
 
-def date_words(when: PartialDate, language: str, style: Style = Style.PAGE, weekday: str = "") -> str:
-    """Return a date in words; weekday is "", "short" or "full" and shows only where the day is known."""
-    if when.precision is Precision.UNKNOWN or when.precision is Precision.OPEN:
-        return _say(UNKNOWN_WORDS, language)
-    if when.precision is Precision.NOT_AFTER:
-        return _say(NOT_AFTER, language).format(_day(when.last_day, language, style))
-    if when.precision is Precision.NOT_BEFORE:
-        return _say(NOT_BEFORE, language).format(_day(when.first_day, language, style))
-    words = _with_year(_inside(when, language), when.first_day, when.precision, language, style)
-    return _with_weekday(words, when, language, weekday)
+def date_words(when: PartialDate, language: str, style: Style = Style.PAGE, weekday: Weekday = "") -> str:
+    """Return a date as far as it is known; a weekday shows where the day is."""
+    if not when.is_known:
+        return _end_words("one", when, language, style)
+    if when.precision is Precision.YEAR and style is Style.PAGE:
+        return _year_alone(when, language)
+    return _with_weekday(_known(when, language, style), when, language, weekday)
 
 
-def span_words(span: Span, language: str, style: Style = Style.PAGE, weekday: str = "") -> str:
-    """Return a span in words, saying a common year or month once."""
-    since, until = span.since, span.until
+def span_words(span: Span, language: str, style: Style = Style.PAGE, weekday: Weekday = "") -> str:
+    """Return a span, saying once what both ends share; a weekday shows where it is a single day."""
     if span.is_single:
-        return date_words(since, language, style, weekday)
-    if not since.is_known:
-        return _without_start(until, language, style)
-    if until.precision is Precision.OPEN:
-        return _say(FROM_ON, language).format(date_words(since, language, style))
-    if until.precision is Precision.UNKNOWN:
-        return _say(END_UNKNOWN, language).format(date_words(since, language, style))
-    if not until.is_known:
-        return f"{date_words(since, language, style)}{_say(BETWEEN, language)}{date_words(until, language, style)}"
-    return _between(since, until, language, style)
+        return date_words(span.since, language, style, weekday)
+    if span.since.is_known and span.until.is_known:
+        return _between(span.since, span.until, language, style)
+    ends = (
+        _end_words("since", span.since, language, style),
+        _end_words("until", span.until, language, style),
+    )
+    if all(ends):
+        return str(_says(language)["ends"].format(since=ends[0], until=ends[1]))
+    return ends[0] or ends[1] or str(_says(language)["one"]["open"])
 
 
 def year_words(year: int, language: str, style: Style = Style.PAGE) -> str:
-    """Return a year that stands alone: 2021年（民國110年） on a page, 民國110年 on a paper."""
+    """Return a year that stands alone: 2021年（民國110年） on a page, 民國110年 on paper, 2021年 in a row."""
     return date_words(PartialDate.year_of(year), language, style)
 
 
@@ -80,117 +66,105 @@ def month_words(year: int, month: int, language: str, style: Style = Style.PAGE)
 
 
 def weekday_words(day: date, language: str, *, short: bool = True) -> str:
-    """Return the day of the week: 週五 or 星期五, Fri or Friday, 金, 금."""
-    if language in {"ja", "ko"}:
-        return get_day_names("abbreviated", locale=locale(language))[day.weekday()]
-    return get_day_names("abbreviated" if short else "wide", locale=locale(language))[day.weekday()]
+    """Return the day of the week by itself: 週五 or 星期五, Fri or Friday, 金 or 金曜日, 금 or 금요일."""
+    return _weekday_name(day, language, "abbreviated" if short else "wide")
 
 
-def _say(words: dict[str, str], language: str) -> str:
-    return words.get(language) or words["en"]
+def iso(when: PartialDate) -> str | None:
+    """Return what a program reads, such as the datetime of a time element: 2021-09-17, 2021-09 or 2021."""
+    return str(when).partition("/")[0] if when.is_known else None
 
 
-def _without_start(until: PartialDate, language: str, style: Style) -> str:
-    if until.precision is Precision.OPEN:
-        return _say(SINCE_UNKNOWN, language)
-    if until.is_known or until.precision is Precision.NOT_AFTER:
-        return _say(UNTIL, language).format(date_words(until, language, style))
-    return _say(UNKNOWN_WORDS, language)
+@cache
+def _says(language: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = data.read("dates")[language]
+    return found
 
 
-def _day(day: date, language: str, style: Style) -> str:
-    return date_words(PartialDate.day_of(day), language, style)
+def _known(when: PartialDate, language: str, style: Style) -> str:
+    inside = _inside(when, language)
+    if style is Style.ROW and inside:
+        return inside
+    pattern = _says(language)["dated"] if inside else "{year}"
+    return EITHER.join(pattern.format(year=year, inside=inside) for year in _years(when, language, style))
+
+
+def _years(when: PartialDate, language: str, style: Style) -> tuple[str, ...]:
+    """Return the year in words; two where an era begins within what is known of the date."""
+    if style in ON_PAPER and language == "zh-Hant-TW":
+        number = roc_number(when.first_day.year)
+        return (f"{number}年" if style is Style.PAPER_SHORT else roc_year(when.first_day.year),)
+    if style in ON_PAPER and language == "ja":
+        return tuple(dict.fromkeys(era_year(day) for day in (when.first_day, when.last_day)))
+    return (_says(language)["year"].format(year=when.year),)
+
+
+def _year_alone(when: PartialDate, language: str) -> str:
+    common, own = _known(when, language, Style.ROW), _known(when, language, Style.PAPER)
+    return common if common == own else str(_says(language)["own_year"].format(common=common, own=own))
 
 
 def _inside(when: PartialDate, language: str) -> str:
-    """Return what stands inside the year: month, part or day; nothing for a year alone."""
-    if when.month is None:
-        return ""
-    month = _month(when.month, language)
-    if when.precision in PARTS:
-        return PARTS_OF_MONTH[language if language in PARTS_OF_MONTH else "en"][PARTS.index(when.precision)].format(month)
-    return month if when.day is None else _day_in_month(when.first_day, month, language)
+    """Return what stands within the year; nothing where only the year is known."""
+    return _filled("inside", when, language) if when.month else ""
 
 
-def _month(month: int, language: str) -> str:
-    if language in CHARACTERS:
-        return f"{month}{'월' if language == 'ko' else '月'}"
-    return get_month_names("wide", locale=locale(language))[month]
+def _filled(group: str, when: PartialDate, language: str) -> str:
+    month = get_month_names("wide", locale=locale(language))[when.first_day.month]
+    return str(_says(language)[group][when.precision].format(month=month, day=when.day))
 
 
-def _day_in_month(day: date, month: str, language: str) -> str:
-    if language in CHARACTERS:
-        return f"{month} {day.day}일" if language == "ko" else f"{month}{day.day}日"
-    if language == "en":
-        return f"{day.day} {month}"
-    return str(format_date(day, {"es": "d 'de' MMMM", "de": "d. MMMM"}.get(language, "d MMMM"), locale=locale(language)))
-
-
-def _with_year(inside: str, day: date, precision: Precision, language: str, style: Style) -> str:
-    year = _year(day, precision, language, style)
-    if style is Style.ROW and inside:
-        return inside
-    if language in {"zh-Hant-TW", "ja"}:
-        return year + inside
-    if language == "ko":
-        return f"{year} {inside}".strip()
-    return f"{inside} {'de ' if language == 'es' and inside else ''}{year}".strip()
-
-
-def _year(day: date, precision: Precision, language: str, style: Style) -> str:
-    years: dict[str, Callable[[], str]] = {
-        "zh-Hant-TW": lambda: _chinese_year(day.year, precision, style),
-        "ja": lambda: _japanese_year(day, precision, style),
-        "ko": lambda: f"{day.year}년",
-    }
-    return years.get(language, lambda: str(day.year))()
-
-
-def _chinese_year(year: int, precision: Precision, style: Style) -> str:
-    if style is Style.PAPER:
-        return roc_year(year)
-    if style is Style.PAPER_SHORT:
-        return f"{roc_number(year)}年"
-    alone = precision is Precision.YEAR and style is Style.PAGE
-    return f"{year}年（{roc_year(year)}）" if alone else f"{year}年"
-
-
-def _japanese_year(day: date, precision: Precision, style: Style) -> str:
-    """Return the era's year; a whole year or month is named by its last day, in which the new era has begun."""
-    named = era_year(day if precision is Precision.DAY else PartialDate.year_of(day.year).last_day)
-    if style in {Style.PAPER, Style.PAPER_SHORT}:
-        return named
-    alone = precision is Precision.YEAR and style is Style.PAGE
-    return f"{day.year}年（{named}）" if alone else f"{day.year}年"
-
-
-def _with_weekday(words: str, when: PartialDate, language: str, weekday: str) -> str:
+def _with_weekday(words: str, when: PartialDate, language: str, weekday: Weekday) -> str:
     if not weekday or when.day is None:
         return words
-    name = weekday_words(when.first_day, language, short=weekday == "short")
-    if language in {"zh-Hant-TW", "ja"}:
-        return f"{words}（{name}）"
-    return f"{words}({name})" if language == "ko" else f"{name} {words}"
+    width, pattern = _says(language)["weekday"][weekday]
+    return str(pattern.format(date=words, name=_weekday_name(when.first_day, language, width)))
+
+
+def _weekday_name(day: date, language: str, width: Literal["abbreviated", "narrow", "wide"]) -> str:
+    return str(get_day_names(width, locale=locale(language))[day.weekday()])
+
+
+def _end_words(group: str, end: PartialDate, language: str, style: Style) -> str:
+    """Return one end, or a date that is not known; an open end of a span says nothing."""
+    says = _says(language)
+    pattern = says[group].get("known" if end.is_known else end.precision.value, "")
+    if end.precision in {Precision.UNKNOWN, Precision.OPEN}:
+        return str(pattern)
+    article = "" if end.is_known and end.day is None else says.get("article", "")
+    return str(pattern.format(date=_bound(end, language, style), article=article))
+
+
+def _bound(end: PartialDate, language: str, style: Style) -> str:
+    if end.is_known:
+        return _known(end, language, style)
+    # A bound may lie in another year than the row, so it says its own.
+    spoken = Style.PAGE if style is Style.ROW else style
+    day = end.last_day if end.precision is Precision.NOT_AFTER else end.first_day
+    return _known(PartialDate.day_of(day), language, spoken)
 
 
 def _between(since: PartialDate, until: PartialDate, language: str, style: Style) -> str:
-    """Return both ends; what the second shares with the first is said once."""
-    between = _say(BETWEEN, language)
-    is_same_year = since.year == until.year and since.month is not None and until.month is not None
-    if not is_same_year:
-        return f"{date_words(since, language, style)}{between}{date_words(until, language, style)}"
-    if since.month == until.month and since.day and until.day:
-        return _days_of_month(since, until, language, style)
-    if language in CHARACTERS:
-        return f"{date_words(since, language, style)}{between}{_inside(until, language)}"
-    return f"{_inside(since, language)}{between}{date_words(until, language, style)}"
+    says = _says(language)
+    share_year = (
+        since.month and until.month and _years(since, language, style) == _years(until, language, style)
+    )
+    if not share_year:
+        return _between_years(since, until, language, style)
+    share_month = since.month == until.month and Precision.MONTH not in {since.precision, until.precision}
+    whole, rest = (since, until) if says.get("whole_first") else (until, since)
+    ends = {
+        whole: _known(whole, language, style),
+        rest: _filled("alone", rest, language) if share_month else _inside(rest, language),
+    }
+    pattern = says["days"] if share_month and since.day and until.day else says["between"]
+    return str(pattern.format(since=ends[since], until=ends[until]))
 
 
-def _days_of_month(since: PartialDate, until: PartialDate, language: str, style: Style) -> str:
-    """Return two days of one month: 4月7日至9日, 1–3 September 2021."""
-    if language in CHARACTERS:
-        unit = "일" if language == "ko" else "日"
-        return f"{date_words(since, language, style)}{_say(BETWEEN, language)}{until.day}{unit}"
-    if language == "en":
-        return f"{since.day}–{date_words(until, language, style)}"
-    return f"{_inside(since, language)} – {date_words(until, language, style)}"
+def _between_years(since: PartialDate, until: PartialDate, language: str, style: Style) -> str:
+    """Return both ends with their years; 民國 is said before the first alone."""
+    first = Style.PAGE if style is Style.ROW else style
+    is_said = first is Style.PAPER and language == "zh-Hant-TW" and since.first_day.year > ROC_OFFSET
+    last = Style.PAPER_SHORT if is_said else first
+    ends = {"since": _known(since, language, first), "until": _known(until, language, last)}
+    return str(_says(language)["between"].format(**ends))
