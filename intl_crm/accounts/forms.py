@@ -3,13 +3,14 @@
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, Field, HiddenField, PasswordField, SelectField, StringField
+from wtforms import BooleanField, Field, HiddenField, PasswordField, StringField
 from wtforms.validators import DataRequired, EqualTo, Length, ValidationError
 
 from intl_crm.accounts.logins import LONGEST_LOGIN, BadLogin, valid_login
 from intl_crm.accounts.models import User
 from intl_crm.accounts.operations import Wishes
 from intl_crm.accounts.passwords import LONGEST, SHORTEST, Weakness, weakness_of
+from intl_crm.choice_field import ChoiceField
 from intl_crm.i18n import gettext as _
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.languages import own_name
@@ -23,7 +24,7 @@ ROLE_WORDS: dict[Role, str] = {
     Role.OFFICER: _l("Officer"),
     Role.ADMIN: _l("Administrator"),
 }
-ROLES: list[tuple[Any, str]] = [(role.value, words) for role, words in ROLE_WORDS.items()]
+ROLES = [(role.value, words) for role, words in ROLE_WORDS.items()]
 FILLED = DataRequired(_l("This has to be filled."))
 
 
@@ -68,13 +69,12 @@ class NameField(StringField):
         super().__init__(label, [FILLED, too_long], filters=[_one_line], **given)
 
 
-class LanguageField(SelectField):
+class LanguageField(ChoiceField):
     """A language of the interface, or none in particular."""
 
     def __init__(self, label: Any, **given: Any) -> None:
         """Offer the languages under their own names."""
-        own_names: list[tuple[Any, str]] = [(tag, own_name(tag)) for tag in LANGUAGES]
-        choices = [("", _l("The browser’s language")), *own_names]
+        choices = [("", _l("The browser’s language")), *((tag, own_name(tag)) for tag in LANGUAGES)]
         super().__init__(label, choices=choices, coerce=lambda value: value or "", **given)
 
 
@@ -125,7 +125,7 @@ class UserForm(Form):
 
     version = HiddenField()
     name = NameField(_l("Name"))
-    role = SelectField(_l("Role"), choices=ROLES)
+    role = ChoiceField(_l("Role"), choices=ROLES)
     language = LanguageField(_l("Language"))
     is_disabled = BooleanField(_l("May not sign in"))
 
@@ -157,7 +157,7 @@ class NewUserForm(Form):
         render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
     )
     name = NameField(_l("Name"))
-    role = SelectField(_l("Role"), choices=ROLES)
+    role = ChoiceField(_l("Role"), choices=ROLES)
     language = LanguageField(_l("Language"))
 
     def validate_login(self, field: Field) -> None:

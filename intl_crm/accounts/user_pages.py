@@ -48,7 +48,7 @@ def _words(field: Field, value: Any) -> str:
     choices = getattr(field, "choices", None)
     if choices is None:
         return str(value) if isinstance(value, str) and field.type == "NameField" else _yes_or_no(value)
-    return str(dict(choices).get(value or "", value))
+    return next((str(choice.label) for choice in choices if choice.value == (value or "")), str(value))
 
 
 def _yes_or_no(value: object) -> str:

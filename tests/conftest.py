@@ -1,0 +1,126 @@
+"""What every test may ask for: a migrated database of either kind, the program on it, and somebody who asks."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from intl_crm import features, migrating
+from intl_crm.accounts import sessions
+from intl_crm.accounts.actors import actor_of
+from intl_crm.accounts.models import User
+from intl_crm.accounts.operations import create_user, find_user
+from intl_crm.accounts.signed_in import SEEN, TOKEN
+from intl_crm.clock import now
+from intl_crm.config import Settings
+from intl_crm.db import Database
+from intl_crm.permissions import COMMAND, Actor, Role
+from tests import postgres
+
+pytest_plugins = ["tests.postgres", "tests.programs"]
+
+KINDS = ("sqlite", "postgresql")
+
+
+def migrate(url: str) -> None:
+    """Bring an empty database to the newest form."""
+    database = Database(url)
+    migrating.upgrade(database)
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "template.sqlite"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a migrated database without a record, of each kind in turn."""
+    if request.param == "sqlite":
+        path = shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "test.sqlite")
+        yield f"sqlite:///{path}"
+        return
+    url = postgres.create_database(postgres.template("migrated", migrate))
+    yield url
+    postgres.drop_database(url)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A migrated database without a record; what follows from a change does follow."""
+    features.declare()
+    database = Database(database_url)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    """Settings of a program on loopback."""
+    return Settings(data=tmp_path, database_url=database_url, secret_key="secret of one test" * 3)
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """The web program on an empty database."""
+    from intl_crm import create_app
+
+    app = create_app(settings)
+    app.testing = True
+    # Pages are tested as a browser without the hidden field would see them; tests of forgery turn it on.
+    app.config["WTF_CSRF_ENABLED"] = False
+    yield app
+    app.extensions["database"].close()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser that has not signed in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def user_of(database: Database) -> Callable[[str], User]:
+    """Give the account of a role, made when it is first asked for; its login name is the role."""
+
+    def make(role: str) -> User:
+        with database.transaction(COMMAND) as session:
+            found = find_user(session, role)
+            return found or create_user(session, COMMAND, login=role, name=role.title(), role=Role(role))
+
+    return make
+
+
+@pytest.fixture
+def actor(database: Database, user_of: Callable[[str], User]) -> Callable[[str], Actor]:
+    """Give the actor of a role's account."""
+
+    def make(role: str) -> Actor:
+        with database.reading() as session:
+            return actor_of(session, session.merge(user_of(role), load=False))
+
+    return make
+
+
+@pytest.fixture
+def as_role(
+    app: Flask, settings: Settings, database: Database, user_of: Callable[[str], User]
+) -> Callable[[str], FlaskClient]:
+    """Give a browser that is signed in with a role."""
+
+    def sign_in(role: str) -> FlaskClient:
+        user, client = user_of(role), app.test_client()
+        with database.transaction(COMMAND) as session:
+            token = sessions.begin(session, user, settings)
+        with client.session_transaction() as cookie:
+            cookie[TOKEN], cookie[SEEN] = token, int(now().timestamp())
+        return client
+
+    return sign_in
