@@ -87,6 +87,14 @@ class _Worker:
             raise _WorkerEnded(self._status())
         return head, pdf
 
+    @property
+    def gone(self) -> bool:
+        """Whether it has ended between two jobs."""
+        if self._process.poll() is None:
+            return False
+        self._close_pipes()
+        return True
+
     def end(self) -> None:
         """End the worker, whatever it does."""
         self._process.kill()
@@ -186,7 +194,8 @@ class Engine:
             return self._working().ask(job)
 
     def _working(self) -> _Worker:
-        self._worker = self._worker or _Worker(self.limits)
+        if self._worker is None or self._worker.gone:
+            self._worker = _Worker(self.limits)
         return self._worker
 
 

@@ -2,9 +2,11 @@
 
 import datetime
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from intl_crm.printing.engine import compile_pdf
 from intl_crm.printing.numbering import scheme
 from intl_crm.printing.report_data import (
     Fallback,
@@ -44,6 +46,24 @@ def sample(name: str) -> dict[str, Any]:
     """One of the samples."""
     loaded: dict[str, Any] = json.loads((SAMPLES / f"{name}.json").read_text(encoding="utf-8"))
     return loaded
+
+
+@cache
+def printed(name: str) -> bytes:
+    """The PDF of one of the samples."""
+    return compile_pdf(name.split("-", maxsplit=1)[0], sample(name), date=DATE)
+
+
+def texts(data: object) -> list[str]:
+    """All texts of a print's data, without its labels and what only steers it."""
+    if isinstance(data, str):
+        return [data]
+    if isinstance(data, list):
+        return [text for item in data for text in texts(item)]
+    if isinstance(data, dict):
+        steering = ("labels", "lang", "state", "alt")
+        return [text for key, value in data.items() if key not in steering for text in texts(value)]
+    return []
 
 
 def small_sheet(name: Text = "Adrian Schrinner", title: Text = "Mayor of Brisbane") -> SheetData:

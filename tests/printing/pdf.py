@@ -17,6 +17,11 @@ def text(pdf: bytes) -> str:
     return _run("pdftotext", "-raw", "-enc", "UTF-8", "-", "-", given=pdf)
 
 
+def body(pdf: bytes) -> str:
+    """The text of a report without its running heads, so that a paragraph goes on from page to page."""
+    return _run("pdftotext", "-raw", "-x", "0", "-y", "90", "-W", "595", "-H", "668", "-", "-", given=pdf)
+
+
 def squeezed(words: str) -> str:
     """Words without blanks and with one form of each character, as lines may break anywhere."""
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", words))
@@ -29,8 +34,8 @@ def holds(pdf: bytes, words: str) -> bool:
 
 def fonts(pdf: bytes) -> list[tuple[str, str, str]]:
     """Of each font in the print its name, whether it is embedded and whether it maps to Unicode."""
-    lines = _run("pdffonts", "-", given=pdf).splitlines()[2:]
-    return [(line.split()[0], line[-30:].split()[0], line[-30:].split()[2]) for line in lines]
+    lines = [line.split() for line in _run("pdffonts", "-", given=pdf).splitlines()[2:]]
+    return [(line[0], line[-5], line[-3]) for line in lines]
 
 
 def reader(pdf: bytes) -> PdfReader:
