@@ -1,6 +1,7 @@
 """The project's own files, and what the program's modules import."""
 
 import ast
+import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "intl_crm"
+LIST_FILES = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+BUILT = {".git", ".venv", "node_modules", "dist", "translations", "var", "__pycache__"} | {
+    f".{tool}" for tool in ("hypothesis", "mypy_cache", "pytest_cache", "ruff_cache")
+}
 
 
 @dataclass(frozen=True)
@@ -27,9 +32,9 @@ class Import:
 @cache
 def tracked() -> tuple[Path, ...]:
     """Every file that git keeps, or would on the next commit, as long as it is there."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    return tuple(sorted(path for name in set(listed.split("\0")) if name and (path := ROOT / name).is_file()))
+    listed = subprocess.run(LIST_FILES, cwd=ROOT, check=False, capture_output=True, text=True)
+    names = listed.stdout.split("\0") if listed.returncode == 0 else _unpacked()
+    return tuple(sorted({path for name in names if name and (path := ROOT / name).is_file()}))
 
 
 def python_files(*folders: str) -> tuple[Path, ...]:
@@ -82,6 +87,13 @@ def _lines_for_types(tree: ast.Module) -> set[int]:
         node for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
     )
     return {line for block in blocks for line in range(block.lineno, (block.end_lineno or block.lineno) + 1)}
+
+
+def _unpacked() -> Iterator[str]:
+    """The files of sources that came without their history."""
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [name for name in folders if name not in BUILT]
+        yield from (str(Path(folder, name)) for name in names)
 
 
 def _is_below(path: Path, folders: tuple[str, ...]) -> bool:

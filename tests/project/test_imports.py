@@ -46,7 +46,7 @@ ROOM_NAMES = frozenset().union(*ROOMS)
 LAYER_NAMES = frozenset().union(*LAYERS)
 
 # Faces: these know Flask, by themselves or through the words of the interface.
-FACES = {"commands", "declared", "forms", "listings", "pages", "panels", "views"}
+FACES = {"commands", "declared", "field", "forms", "listings", "pages", "panels", "views"}
 FACES_BY_NAME = {
     "intl_crm.accounts.guard",  # It stands before every view.
     "intl_crm.accounts.signed_in",  # It reads the browser's cookie.
