@@ -17,6 +17,10 @@ ROOMS = (
 )
 # Modules whose room is not told by their folder: all others at the top are shared.
 PLACED = {
+    # Every list and chooser asks the index; the page of searching stands above.
+    "search.index": "shared",
+    "search.models": "shared",
+    "search.terms": "shared",
     "edge": "accounts",  # It begins each request with who is signed in.
     # These put the program together, and so know every room.
     "__main__": "program",
@@ -64,8 +68,8 @@ FACE_ROOMS = {"desk", "program"}
 def room(module: str) -> str:
     if module == "intl_crm":
         return "program"
-    first = module.split(".")[1]
-    return PLACED.get(first, first if first in ROOM_NAMES else "shared")
+    first, inner = module.split(".")[1], module.partition(".")[2]
+    return PLACED.get(inner) or PLACED.get(first) or (first if first in ROOM_NAMES else "shared")
 
 
 def height(module: str) -> int:
