@@ -1,18 +1,27 @@
 """Wall times with their zone, working hours, and the one place that asks what time it is."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from functools import cache
+from typing import Literal, Self, TypeVar
+from zoneinfo import ZoneInfo, available_timezones
 
 from intl_crm.errors import CrmError
 
-WRITTEN = re.compile(r"(?P<wall>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)\[(?P<zone>[^\]]+)\]")
-HOURS = re.compile(r"(\d{1,2}):(\d\d)\s*[-–]\s*(\d{1,2}):(\d\d)")
+# They are found among the zones, but mean the machine's own or none.
+NO_ZONES = frozenset({"localtime", "posixrules", "Factory"})
 MINUS = "−"
 
+Moment = TypeVar("Moment", float, datetime)
 
-class UnknownZone(CrmError):
+_WALL = r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{6})?)?"
+_WRITTEN = re.compile(rf"(?P<wall>{_WALL})(?P<offset>[+-][\d:.]+)?\[(?P<zone>[^\]]+)\]", re.ASCII)
+_HOURS = re.compile(r"(\d{1,2}):(\d\d)\s*[-–]\s*(\d{1,2}):(\d\d)", re.ASCII)
+
+
+class UnknownZone(CrmError, ValueError):
     """A name that is no time zone of the IANA."""
 
     def __init__(self, zone: str) -> None:
@@ -21,16 +30,16 @@ class UnknownZone(CrmError):
         self.zone = zone
 
 
-class GapTime(CrmError):
-    """A wall time that does not exist: the clocks were put forward over it."""
+class GapTime(CrmError, ValueError):
+    """A wall time that the clocks leave out when they are put forward; `instead` is what they show then."""
 
-    def __init__(self, wall: datetime, zone: str) -> None:
-        """Carry the wall time and the zone."""
+    def __init__(self, wall: datetime, zone: str, instead: datetime) -> None:
+        """Carry the wall time, the zone and the wall time that its clocks show at that moment."""
         super().__init__(f"there is no {wall:%H:%M} on {wall:%Y-%m-%d} in {zone}")
-        self.wall, self.zone = wall, zone
+        self.wall, self.zone, self.instead = wall, zone, instead
 
 
-class BadTime(CrmError):
+class BadTime(CrmError, ValueError):
     """What is written is not a time."""
 
     def __init__(self, text: str) -> None:
@@ -39,63 +48,90 @@ class BadTime(CrmError):
         self.text = text
 
 
+@cache
+def zones() -> frozenset[str]:
+    """Return the names of all time zones."""
+    return frozenset(available_timezones()) - NO_ZONES
+
+
 def zone_info(zone: str) -> ZoneInfo:
     """Return the rules of a time zone."""
-    try:
-        return ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise UnknownZone(zone) from error
+    if zone not in zones():
+        raise UnknownZone(zone)
+    return ZoneInfo(zone)
 
 
 @dataclass(frozen=True)
 class ZonedTime:
-    """A wall time in a zone; a time that comes twice in autumn is the first of the two."""
+    """A wall time in a zone, and the instant that follows from them.
+
+    A time that comes twice in autumn is the first of the two, unless its `fold` says the second; one that the
+    clocks leave out in spring is refused.
+    """
 
     wall: datetime
     zone: str
+    instant: datetime = field(init=False)
 
     def __post_init__(self) -> None:
-        """Refuse a wall time that the zone never shows."""
+        """Derive the instant in UTC."""
         if self.wall.tzinfo is not None:
             raise BadTime(str(self.wall))
-        back = self.instant.astimezone(zone_info(self.zone)).replace(tzinfo=None)
-        if back != self.wall:
-            raise GapTime(self.wall, self.zone)
+        first, asked = (_instant(wall, self.zone) for wall in (self.wall.replace(fold=0), self.wall))
+        if (shown := _wall(first, self.zone)) != self.wall:
+            raise GapTime(self.wall, self.zone, shown)
+        object.__setattr__(self, "wall", self.wall.replace(fold=int(asked != first)))
+        object.__setattr__(self, "instant", asked)
 
     def __composite_values__(self) -> tuple[datetime, str, datetime]:
-        """Return the columns in the order in which the database has them."""
+        """Return wall time, zone and instant, as they are stored."""
         return self.wall, self.zone, self.instant
 
     def __str__(self) -> str:
-        """Return the machine form, which `parse` reads back."""
-        return f"{self.wall.isoformat(timespec='minutes')}[{self.zone}]"
+        """Return the form 2026-07-15T08:00[Asia/Taipei]; the second of two equal ones has its offset."""
+        offset = self.instant.astimezone(zone_info(self.zone)).isoformat()[len(self.wall.isoformat()) :]
+        is_whole = not (self.wall.second or self.wall.microsecond)
+        wall = self.wall.isoformat(timespec="minutes" if is_whole else "auto")
+        return f"{wall}{offset if self.wall.fold else ''}[{self.zone}]"
 
-    @property
-    def instant(self) -> datetime:
-        """The same moment in UTC."""
-        return self.wall.replace(tzinfo=zone_info(self.zone), fold=0).astimezone(UTC)
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return the time of its machine form; an offset in it chooses between two equal times."""
+        written = _WRITTEN.fullmatch(text)
+        if written is None:
+            raise BadTime(text)
+        try:
+            wall = datetime.fromisoformat(written["wall"])
+            offset = (
+                written["offset"]
+                and datetime.fromisoformat(f"{written['wall']}{written['offset']}").utcoffset()
+            )
+        except ValueError as error:
+            raise BadTime(text) from error
+        found = (cls(wall.replace(fold=fold), written["zone"]) for fold in (0, 1))
+        chosen = next((one for one in found if offset is None or one.offset == offset), None)
+        if chosen is None:
+            raise BadTime(text)
+        return chosen
 
     @property
     def offset(self) -> timedelta:
-        """How far the zone is from UTC at this moment."""
+        """How far the zone's clocks are before UTC at this moment."""
         return self.wall - self.instant.replace(tzinfo=None)
+
+    @property
+    def offset_words(self) -> str:
+        """The offset as it stands below a clock: UTC+8."""
+        return utc_words(self.offset)
 
     def in_zone(self, zone: str) -> "ZonedTime":
         """Return the same moment on another zone's clock."""
         return at_instant(self.instant, zone)
 
-    @classmethod
-    def parse(cls, text: str) -> "ZonedTime":
-        """Return the time of a machine form such as 2026-07-15T08:00[Asia/Taipei]."""
-        match = WRITTEN.fullmatch(text.strip())
-        if match is None:
-            raise BadTime(text)
-        return cls(datetime.fromisoformat(match["wall"]), match["zone"])
-
 
 def at_instant(instant: datetime, zone: str) -> ZonedTime:
-    """Return an instant on a zone's clock; the later of two equal wall times is told as the first."""
-    return ZonedTime(instant.astimezone(zone_info(zone)).replace(tzinfo=None, fold=0), zone)
+    """Return an instant on a zone's clock."""
+    return ZonedTime(_wall(instant, zone), zone)
 
 
 def now() -> datetime:
@@ -108,29 +144,30 @@ def today(zone: str) -> date:
     return now().astimezone(zone_info(zone)).date()
 
 
-def day_shift(here: ZonedTime, there: ZonedTime) -> str:
-    """Return prev, same or next: on which day the other clock is."""
-    days = (there.wall.date() - here.wall.date()).days
-    return "next" if days > 0 else "prev" if days < 0 else "same"
+def day_shift(here: ZonedTime, there: ZonedTime) -> Literal["prev", "same", "next"]:
+    """Return on which day the other clock is, as the sentence of two clocks asks for it."""
+    if here.wall.date() == there.wall.date():
+        return "same"
+    return "next" if here.wall.date() < there.wall.date() else "prev"
 
 
 def offset_between(here: str, there: str, day: date) -> timedelta:
     """Return how far the clocks of `there` are before those of `here` at noon of a day."""
-    noon = datetime.combine(day, time(12))
-    return ZonedTime(noon, there).offset - ZonedTime(noon, here).offset
+    noon = datetime.combine(day, time(12), tzinfo=zone_info(here))
+    return _offset(noon, there) - _offset(noon, here)
 
 
 def signed_hours(offset: timedelta) -> str:
-    """Return an offset as it is written beside a city: +1, −9:30, ±0."""
-    minutes = round(offset.total_seconds() / 60)
+    """Return an offset as it stands beside a city: +1, −9:30, ±0."""
+    minutes = round(offset / timedelta(minutes=1))
     hours, rest = divmod(abs(minutes), 60)
     sign = "+" if minutes > 0 else MINUS if minutes < 0 else "±"
     return f"{sign}{hours}" + (f":{rest:02d}" if rest else "")
 
 
 def utc_words(offset: timedelta) -> str:
-    """Return a zone's offset as it is written below a clock: UTC+8."""
-    return f"UTC{signed_hours(offset)}"
+    """Return a zone's offset as it stands below a clock: UTC+8, UTC−3:30, UTC."""
+    return f"UTC{signed_hours(offset)}" if offset else "UTC"
 
 
 @dataclass(frozen=True)
@@ -140,48 +177,77 @@ class WorkingHours:
     start: time
     end: time
 
+    def __post_init__(self) -> None:
+        """Refuse an end that does not follow the start on the same day."""
+        if self.end <= self.start:
+            raise BadTime(str(self))
+
     def __str__(self) -> str:
-        """Return the machine form, which `parse` reads back."""
+        """Return the machine form: 08:00-18:00."""
         return f"{self.start:%H:%M}-{self.end:%H:%M}"
 
     @classmethod
-    def parse(cls, text: str) -> "WorkingHours":
-        """Return the hours of a form such as 08:00-18:00."""
-        match = HOURS.fullmatch(text.strip())
-        if match is None:
+    def parse(cls, text: str) -> Self:
+        """Return the hours of a form such as 08:00-18:00; anything else raises BadTime."""
+        written = _HOURS.fullmatch(text.strip())
+        if written is None:
             raise BadTime(text)
+        start_hour, start_minute, end_hour, end_minute = map(int, written.groups())
         try:
-            start, end = time(int(match[1]), int(match[2])), time(int(match[3]), int(match[4]))
+            return cls(time(start_hour, start_minute), time(end_hour, end_minute))
         except ValueError as error:
             raise BadTime(text) from error
-        if end <= start:
-            raise BadTime(text)
-        return cls(start, end)
 
     def on(self, day: date, zone: str) -> tuple[datetime, datetime]:
         """Return the instants at which work begins and ends on a day of the zone."""
+        # What falls into a gap of the clocks counts by the offset before it.
         start, end = (_instant(datetime.combine(day, wall), zone) for wall in (self.start, self.end))
         return start, end
 
 
-def _instant(wall: datetime, zone: str) -> datetime:
-    """Return the instant of a wall time; one inside a gap counts by the offset before it."""
-    return wall.replace(tzinfo=zone_info(zone)).astimezone(UTC)
+def overlap(
+    here: WorkingHours, here_zone: str, there: WorkingHours, there_zone: str, day: date
+) -> list[tuple[datetime, datetime]]:
+    """Return from when to when, in UTC, both are at work during the working day `day` of `here`."""
+    own = [here.on(day, here_zone)]
+    theirs = [there.on(day + timedelta(days=shift), there_zone) for shift in (-1, 0, 1)]
+    return common(own, theirs)
 
 
 def hours_on_clock(hours: WorkingHours, zone: str, day: date, clock: str) -> list[tuple[float, float]]:
-    """Return the hours (0 to 24) of `day` on another clock at which a city is at work."""
-    midnight = _instant(datetime.combine(day, time()), clock)
+    """Return from when to when (0 to 24) a city is at work, told by another zone's clock on its `day`."""
     worked = (hours.on(day + timedelta(days=shift), zone) for shift in (-1, 0, 1))
-    spans = ((_hours(start - midnight), _hours(end - midnight)) for start, end in worked)
-    return [(max(start, 0.0), min(end, 24.0)) for start, end in spans if start < 24 and end > 0]
+    midnight = datetime.combine(day, time())
+    told = [
+        (_hours(_wall(start, clock) - midnight), _hours(_wall(end, clock) - midnight))
+        for start, end in worked
+    ]
+    return [(max(start, 0.0), min(end, 24.0)) for start, end in told if start < 24 and end > 0]
+
+
+def common(
+    first: Iterable[tuple[Moment, Moment]], second: Iterable[tuple[Moment, Moment]]
+) -> list[tuple[Moment, Moment]]:
+    """Return what lies both in one of the first and in one of the second periods."""
+    kept = list(second)
+    pairs = ((max(start, others[0]), min(end, others[1])) for start, end in first for others in kept)
+    return [(start, end) for start, end in pairs if start < end]
 
 
 def _hours(length: timedelta) -> float:
-    return length.total_seconds() / 3600
+    return length / timedelta(hours=1)
 
 
-def common(first: list[tuple[float, float]], second: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Return the hours that lie in both."""
-    pairs = ((max(a, c), min(b, d)) for a, b in first for c, d in second)
-    return [(start, end) for start, end in pairs if start < end]
+def _instant(wall: datetime, zone: str) -> datetime:
+    try:
+        return wall.replace(tzinfo=zone_info(zone)).astimezone(UTC)
+    except OverflowError as error:
+        raise BadTime(f"{wall.isoformat()}[{zone}]") from error
+
+
+def _wall(instant: datetime, zone: str) -> datetime:
+    return instant.astimezone(zone_info(zone)).replace(tzinfo=None)
+
+
+def _offset(instant: datetime, zone: str) -> timedelta:
+    return instant.astimezone(zone_info(zone)).utcoffset() or timedelta()

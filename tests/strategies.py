@@ -1,9 +1,10 @@
 """Hypothesis strategies for the values of records."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
+from intl_crm.clock import ZonedTime, at_instant, zones
 from intl_crm.dates import MAX, MIN, OPEN_END, OPEN_START, PARTS, UNKNOWN, PartialDate
 from intl_crm.spans import Span
 
@@ -50,3 +51,10 @@ def spans_of(some: st.SearchStrategy[PartialDate]) -> st.SearchStrategy[Span]:
 
 spans = spans_of(dates)
 near_spans = spans_of(near_dates)
+
+# Made from instants, so that times which come twice are among them and times that never come are not.
+zoned_times: st.SearchStrategy[ZonedTime] = st.builds(
+    at_instant,
+    st.datetimes(datetime(1890, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)),
+    st.sampled_from(sorted(zones())),
+)
