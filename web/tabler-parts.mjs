@@ -16,6 +16,7 @@ const CLASSES = `
   btn btn-primary btn-sm disabled active
   form-control form-control-sm form-select form-select-sm form-label form-hint
   form-check form-check-inline form-check-input form-check-label is-invalid
+  hidden role button submit reset list title
   type radio checkbox search number time date file checked multiple size
   visually-hidden visually-hidden-focusable table-responsive d-none d-block d-inline-block d-flex d-grid`;
 

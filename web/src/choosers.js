@@ -76,8 +76,24 @@ function settingsOf(select) {
   };
 }
 
+const DESCRIBING = ["aria-describedby", "aria-invalid", "aria-label"];
+
+/** Gives the search field everything by which the select was known: label, id, description. */
+function standIn(select, field) {
+  const { id } = select;
+  for (const name of DESCRIBING) {
+    if (select.hasAttribute(name)) field.setAttribute(name, select.getAttribute(name));
+  }
+  for (const label of document.querySelectorAll(`label[for="${field.id}"]`)) label.htmlFor = id;
+  select.id = `${id}-select`;
+  field.id = id;
+  select.hidden = true;
+}
+
 function enhance(select) {
-  if (!select.tomselect) new TomSelect(select, settingsOf(select));
+  if (select.tomselect) return;
+  const { control_input: field } = new TomSelect(select, settingsOf(select));
+  standIn(select, field);
 }
 
 export function enhanceChoosers(part) {
