@@ -1,7 +1,9 @@
 """The database: engine, session and base class, for SQLite and PostgreSQL."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url
@@ -15,6 +17,8 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 BUSY_SECONDS = 15
+# Whoever opens the file with another program reads the names in it.
+AS_JSON = partial(json.dumps, ensure_ascii=False)
 # The default page cache of SQLite made reads of many ties four times slower.
 PRAGMAS = (
     "PRAGMA journal_mode=wal",
@@ -68,14 +72,15 @@ class Database:
 
 
 def _sqlite_engine(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(url, json_serializer=AS_JSON, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
 def _postgresql_engine(url: str) -> Engine:
-    return create_engine(url, pool_pre_ping=True, pool_size=8, connect_args={"connect_timeout": BUSY_SECONDS})
+    waiting = {"connect_timeout": BUSY_SECONDS}
+    return create_engine(url, json_serializer=AS_JSON, pool_pre_ping=True, pool_size=8, connect_args=waiting)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
