@@ -17,12 +17,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
 
-from intl_crm.printing import worker
 from intl_crm.printing.errors import DoesNotFit, PrintFailed, PrintStopped
 from intl_crm.printing.fonts import folders
-from intl_crm.printing.glyphs import check, plain
+from intl_crm.printing.glyphs import check, plain_in
 
 SOURCES = Path(__file__).parent / "typst"
+# Named by its path, as importing it would load the compiler into the program.
+WORKER = Path(__file__).with_name("worker.py")
+FONTS_MISSING = 3  # status of a worker that could not load them
 MEBIBYTE = 2**20
 
 
@@ -36,7 +38,7 @@ class Limits:
     size: int = 16 * MEBIBYTE  # of the data as JSON
     wait: float = 60  # seconds until it is a print's turn
     idle: float = 300  # seconds that the worker stays when nothing is printed
-    retire: int = 512 * MEBIBYTE  # memory past which the worker is replaced between two prints
+    retire: int = 384 * MEBIBYTE  # memory past which the worker is replaced between two prints
 
 
 DEFAULT_LIMITS = Limits()
@@ -58,12 +60,13 @@ class _Worker:
             "sources": str(SOURCES),
             "fonts": [str(folder) for folder in folders()],
             "seconds": limits.seconds,
+            "fonts_missing": FONTS_MISSING,
             "memory": limits.memory,
             "idle": limits.idle,
             "retire": limits.retire,
         }
         self._process = subprocess.Popen(  # noqa: S603 - this interpreter and a file of ours, no shell
-            [sys.executable, "-P", worker.__file__, json.dumps(settings)],
+            [sys.executable, "-P", str(WORKER), json.dumps(settings)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -167,7 +170,7 @@ class Engine:
 
     def _inputs(self, data: Mapping[str, object], date: datetime.date) -> dict[str, str]:
         check(data)
-        text = plain(json.dumps(data, ensure_ascii=False))
+        text = json.dumps(plain_in(data), ensure_ascii=False)
         if len(text.encode()) > self.limits.size:
             raise PrintStopped("size")
         return {"data": text, "date": date.isoformat(), "pages": str(self.limits.pages)}
@@ -234,7 +237,7 @@ def _stop(template: str, status: int) -> Exception:
     # The compiler aborts where it gets no memory; the system kills whom it has none left for.
     if status in (-signal.SIGABRT, -signal.SIGKILL):
         return PrintStopped("memory")
-    if status == worker.FONTS_MISSING:
+    if status == FONTS_MISSING:
         return PrintFailed(template, "the fonts could not be loaded")
     return PrintFailed(template, f"the worker ended with {status}")
 

@@ -9,15 +9,23 @@ import icu
 from intl_crm.printing.errors import MissingGlyph, MissingGlyphs
 from intl_crm.printing.fonts import code_points
 
-# Tabulator and line breaks are set as space, not drawn.
-_SPACE = frozenset("\t\n\v\f\r\x85")
 # A byte order mark is forbidden in PDF/A, and controls of direction would turn the text behind a name around.
 _UNPRINTED = re.compile("[\ufeff\u202a-\u202e\u2066-\u2069]")
+_LINE_BREAK = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 
 
 def plain(text: str) -> str:
-    """The text without marks that nobody sees and that may not stand in a print."""
-    return _UNPRINTED.sub("", text)
+    """The text with one kind of line break, blanks for tabulators and none of the marks that nobody sees."""
+    return _LINE_BREAK.sub("\n", _UNPRINTED.sub("", text)).replace("\t", " ")
+
+
+def plain_in(data: object) -> object:
+    """The data with each of its texts plain."""
+    if isinstance(data, str):
+        return plain(data)
+    if isinstance(data, Mapping):
+        return {key: plain_in(value) for key, value in data.items()}
+    return [plain_in(value) for value in data] if isinstance(data, list | tuple) else data
 
 
 def missing(text: str) -> list[str]:
@@ -40,7 +48,7 @@ def _drawable(c: str) -> bool:
     known = code_points()
     if c == "\0":
         return False
-    return ord(c) in known or c in _SPACE or _ignorable(c) or _composed_of(c, known)
+    return ord(c) in known or c == "\n" or _ignorable(c) or _composed_of(c, known)
 
 
 def _ignorable(c: str) -> bool:

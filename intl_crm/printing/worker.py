@@ -15,7 +15,6 @@ from typing import Any, Literal, cast
 
 import typst
 
-FONTS_MISSING = 3  # exit status
 FACES = (b"NotoSans-", b"NotoSansCJKtc-", b"NotoSansCJKjp-", b"NotoSansCJKkr-")
 STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 
@@ -32,7 +31,7 @@ def main() -> None:
     signal.setitimer(signal.ITIMER_REAL, settings["seconds"])
     compiler = _compiler(settings["fonts"])
     if not _has_fonts(compiler, settings["sources"]):
-        sys.exit(FONTS_MISSING)
+        sys.exit(settings["fonts_missing"])
     while job := _next_job(settings["idle"]):
         signal.setitimer(signal.ITIMER_REAL, settings["seconds"])
         head, pdf = _answer(compiler, json.loads(job))
@@ -48,8 +47,12 @@ def _limit_memory(most: int) -> None:
 
 
 def _memory_held() -> int:
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    try:
+        with open("/proc/self/statm", "rb") as statm:
+            return int(statm.read().split()[1]) * resource.getpagesize()
+    except FileNotFoundError:
+        # Without /proc only the peak is known, and its unit differs between systems; this is macOS's.
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def _compiler(folders: list[str]) -> typst.Compiler:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from intl_crm.printing.errors import MissingGlyphs
 from intl_crm.printing.fonts import code_points
-from intl_crm.printing.glyphs import check, missing, missing_in, plain
+from intl_crm.printing.glyphs import check, missing, missing_in, plain, plain_in
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,22 @@ def test_the_path_of_each_missing_character_is_named():
     assert caught.value.missing == tuple(found)
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("\ufeffa\u202eb\u2067c", "abc"),
+        ("a\r\nb\rc\x0bd\x0ce\x85f\u2028g\u2029h", "a\nb\nc\nd\ne\nf\ng\nh"),
+        ("a\tb", "a b"),
+        ("\u200e\u200f\u200d soft\u00adhyphen", "\u200e\u200f\u200d soft\u00adhyphen"),
+    ],
+)
+def test_plain(text, printed):
+    assert plain(text) == printed
+    assert plain_in({"a": [text, ({"b": text}, 1, None)]}) == {"a": [printed, [{"b": printed}, 1, None]]}
+
+
 @given(st.text())
 def test_plain_text_keeps_all_that_is_seen(text):
     dropped = set(text) - set(plain(text))
-    assert all(unicodedata.category(c) == "Cf" for c in dropped)
+    assert all(unicodedata.category(c) in ("Cf", "Cc", "Zl", "Zp") for c in dropped)
     assert plain(plain(text)) == plain(text)
