@@ -146,6 +146,16 @@ def test_span_without_an_end_asks_for_none() -> None:
     assert names == ["when-since-year"]
 
 
+def test_times_stand_on_a_clock() -> None:
+    typed = {"start": "13:00", "zone": "Asia/Taipei"}
+    page = field(shaped("time", zones=["Asia/Seoul", "Asia/Taipei"], typed=typed))
+    assert [(one["name"], one["value"]) for one in page.all("input")] == [
+        ("when-start", "13:00"),
+        ("when-end", ""),
+    ]
+    assert [one["value"] for one in page.all("option") if "selected" in one] == ["Asia/Taipei"]
+
+
 def test_record_shows_who_is_chosen() -> None:
     options = {"city": [(f"city/{KEY.hex}", "釜山市 <b>", "韓國"), ("city/0", "Seoul", "")]}
     page = field(shaped("record", kinds=("city",), data=("city", KEY)), options=options)

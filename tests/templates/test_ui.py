@@ -2,8 +2,9 @@
 
 import pytest
 
+from intl_crm.words import keys
 from tests.naughty import NAMES
-from tests.templates.rendering import Reader, found, render
+from tests.templates.rendering import Reader, context, environment, found, render
 
 
 @pytest.mark.parametrize(
@@ -46,11 +47,18 @@ def test_seal_shows_first_letters(name: str, letters: str) -> None:
 
 
 def test_state_has_a_mark_and_a_word() -> None:
+    confirmed = render('{{ ui.state("event_status", "confirmed") }}')
+    assert confirmed == '<span class="ic-state ic-state-good">Confirmed</span>'
     assert (
-        render('{{ ui.state("good", "Confirmed") }}')
-        == '<span class="ic-state ic-state-good">Confirmed</span>'
+        render('{{ ui.state("partnership_states", "proposed", "Asked") }}')
+        == '<span class="ic-state">Asked</span>'
     )
-    assert render('{{ ui.state("", "Proposed") }}') == '<span class="ic-state">Proposed</span>'
+
+
+@pytest.mark.parametrize("group", ["event_status", "partnership_states", "delegation_states", "tasks"])
+def test_every_mark_belongs_to_a_state(group: str) -> None:
+    marks = environment().get_template("macros/ui.html").make_module(context()).MARKS[group]
+    assert set(marks) <= set(keys(group))
 
 
 @pytest.mark.parametrize("kind", ["sister", "friendship", "cooperation", "contact", "unconfirmed"])
