@@ -36,9 +36,9 @@ def names(path: object) -> str:
     return str(path).removeprefix(f"{TEMPLATES}/")
 
 
-def all_sources() -> Iterator[tuple[str, str]]:
-    """Go through the templates: name and source."""
-    return ((names(path), path.read_text(encoding="utf-8")) for path in SOURCES)
+def all_sources() -> list[tuple[str, str]]:
+    """Return the name and the source of every template."""
+    return [(names(path), path.read_text(encoding="utf-8")) for path in SOURCES]
 
 
 @pytest.mark.parametrize(("name", "source"), all_sources(), ids=lambda given: str(given)[:40])
