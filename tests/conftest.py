@@ -1,4 +1,4 @@
-"""What every test may ask for: a migrated database of either kind, the program on it, and somebody who asks."""
+"""What every test may ask for: a migrated database of either kind, the program on it, who asks."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import text
 
 from intl_crm import features, migrating
 from intl_crm.accounts import sessions
@@ -18,11 +19,17 @@ from intl_crm.clock import now
 from intl_crm.config import Settings
 from intl_crm.db import Database
 from intl_crm.permissions import COMMAND, Actor, Role
+from intl_crm.tables import metadata
 from tests import postgres
 
 pytest_plugins = ["tests.postgres", "tests.programs"]
 
 KINDS = ("sqlite", "postgresql")
+OTHERS_END = text(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+NO_REFERENCES = text("SET LOCAL session_replication_role = replica")
 
 
 def migrate(url: str) -> None:
@@ -40,6 +47,14 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[str]:
+    """The address of this worker's migrated database, emptied after each test; a new one takes long."""
+    url = postgres.create_database(postgres.template("migrated", migrate))
+    yield url
+    postgres.drop_database(url)
+
+
 @pytest.fixture(params=KINDS)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a migrated database without a record, of each kind in turn."""
@@ -47,9 +62,20 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         path = shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "test.sqlite")
         yield f"sqlite:///{path}"
         return
-    url = postgres.create_database(postgres.template("migrated", migrate))
+    url = request.getfixturevalue("postgresql_url")
     yield url
-    postgres.drop_database(url)
+    _empty(url)
+
+
+def _empty(url: str) -> None:
+    """Remove every row, and whoever is still connected and might hold one."""
+    database = Database(url)
+    with database.engine.begin() as connection:
+        connection.execute(OTHERS_END)
+        connection.execute(NO_REFERENCES)
+        for table in metadata().tables.values():
+            connection.execute(table.delete())
+    database.close()
 
 
 @pytest.fixture
@@ -70,7 +96,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
     """The web program on an empty database."""
-    from intl_crm import create_app
+    from intl_crm import create_app  # noqa: PLC0415 -- tests of values need no web program
 
     app = create_app(settings)
     app.testing = True

@@ -96,14 +96,14 @@ class NewPasswordForm(Form):
         render_kw={"autocomplete": "new-password"},
     )
 
-    def __init__(self, *args: Any, login: str, **given: Any) -> None:
-        """Name the account, because a password must not be its login name."""
+    def __init__(self, *args: Any, of: str = "", **given: Any) -> None:
+        """Name the account by its login name, which its password must not be."""
         super().__init__(*args, **given)
-        self.login = login
+        self.owner = of
 
     def validate_password(self, field: Field) -> None:
         """Refuse a weak password in the reader's language."""
-        if weakness := weakness_of(field.data, self.login):
+        if weakness := weakness_of(field.data, self.owner):
             raise ValidationError(weakness_words(weakness))
 
 

@@ -38,7 +38,7 @@ def own() -> Answer:
 def own_password() -> Answer:
     """Change one's own password, which signs out everywhere else."""
     user = _me()
-    form = OwnPasswordForm(login=user.login)
+    form = OwnPasswordForm(of=user.login)
     if form.is_sent_well:
         if _is_present(user, text_of(form.current)):
             _change(user, text_of(form.password))

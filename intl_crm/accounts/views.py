@@ -70,7 +70,7 @@ def once(token: str) -> Answer:
 
 def _first_password(found: OneTimeAddress) -> Answer:
     user = _owner(found)
-    form = NewPasswordForm(login=user.login)
+    form = NewPasswordForm(of=user.login)
     if form.is_sent_well:
         session = edge.session()
         one_time.use(session, found)

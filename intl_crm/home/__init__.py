@@ -1,0 +1,1 @@
+"""Today: the dashboard, and the first start of an empty office."""

@@ -1,0 +1,33 @@
+"""The address of the first start."""
+
+from flask import Blueprint, redirect, render_template
+from werkzeug.wrappers import Response
+
+from intl_crm import edge
+from intl_crm.accounts import guard, one_time, signed_in
+from intl_crm.accounts.one_time import AddressIsOver, Purpose
+from intl_crm.home.first_start import set_up
+from intl_crm.home.first_start_forms import FirstStartForm
+
+Answer = str | Response | tuple[str, int]
+
+
+def add_to(blueprint: Blueprint) -> None:
+    """Give the first start its address."""
+    blueprint.add_url_rule("/first-start/<token>", "first_start", first_start, methods=["GET", "POST"])
+
+
+@guard.open_before_start
+def first_start(token: str) -> Answer:
+    """Show what has to be known, or make office, city and administrator, who is signed in at once."""
+    session = edge.session()
+    found = one_time.find(session, token, Purpose.FIRST_START)
+    if one_time.has_accounts(session):
+        raise AddressIsOver("the first start has happened")
+    form = FirstStartForm()
+    if form.is_sent_well:
+        one_time.use(session, found)
+        user = set_up(session, form.office(), form.home(), form.administrator())
+        signed_in.sign_in(session, user, edge.settings())
+        return redirect("/", 303)
+    return render_template("home/first_start.html", form=form), 422 if form.errors else 200
