@@ -1,16 +1,34 @@
 """Names of people: a form in each script, each with its own order, and every other spelling."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from functools import cache
+from typing import Any, Self
+
+import icu
 
 from intl_crm.errors import CrmError
-from intl_crm.texts import Found, fallback_order
+from intl_crm.texts import Found
 
-# Languages whose names are written in characters or in Hangul, the family first and without a blank.
+# Languages that write the family first; their scripts put no blank between the parts.
 FAMILY_FIRST = frozenset({"zh-Hant-TW", "ja", "ko"})
-LATIN = ("en", "es", "de", "fr")
+# What parts a name that is transcribed in its own order: 艾德里安‧施里納, エイドリアン・シュリナー.
+TRANSCRIBED = {"Hant": "‧", "Hans": "·", "Jpan": "・"}
+LATIN = "Latn"
+# Scripts in which a reader is served where a name lacks the reader's own: who reads Japanese or Korean is not
+# expected to read the Chinese name that a foreigner bears in Taiwan.
+FALLBACKS = {
+    "Hant": ("Hant", "Hans", "Hani", LATIN, "Jpan", "Kore"),
+    "Jpan": ("Jpan", LATIN, "Hant", "Kore"),
+    "Kore": ("Kore", LATIN, "Hant", "Jpan"),
+}
+OTHERS = (LATIN, "Hant", "Jpan", "Kore")
+
+_HAN = re.compile(
+    r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
 
 
 class Order(StrEnum):
@@ -21,13 +39,13 @@ class Order(StrEnum):
     SINGLE = "single"
 
 
-class BadName(CrmError):
-    """A name that says nothing, or the same script twice."""
+class BadName(CrmError, ValueError):
+    """A name that says nothing or two things, or two names in one language."""
 
 
 @dataclass(frozen=True)
 class NameForm:
-    """A name in one script: its parts, or whole where nobody recorded where they part."""
+    """A name in one script: its parts in an order, or whole where nobody recorded where they part."""
 
     tag: str
     family: str = ""
@@ -37,45 +55,66 @@ class NameForm:
     reading: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse a form that has both parts and a whole, or neither."""
-        if bool(self.whole) == bool(self.family or self.given):
-            raise BadName(f"a name has either parts or a whole: {self}")
+        """Refuse a form that has both parts and a whole, or neither, or parts without an order."""
+        has_parts = bool(self.family.strip())
+        is_whole = bool(self.whole.strip()) and not self.given
+        if not self.tag or has_parts is is_whole or (self.order is Order.SINGLE) is not is_whole:
+            raise BadName(f"a name is either whole or has a family part and an order: {self}")
 
     @property
     def printed(self) -> str:
         """The whole name as its script writes it."""
         if self.whole:
             return self.whole
-        parts = (self.family, self.given) if self.order is not Order.GIVEN_FIRST else (self.given, self.family)
-        return self._between.join(filter(None, parts))
-
-    @property
-    def _between(self) -> str:
-        return "" if self.tag in FAMILY_FIRST else " "
+        parts = (self.family, self.given)
+        return self._between.join(
+            filter(None, parts if self.order is Order.FAMILY_FIRST else reversed(parts))
+        )
 
     @property
     def second_mention(self) -> str:
-        """The family name; a name recorded whole, or without one, stays whole."""
-        return self.family or self.printed
+        """What stands with the title from the second time on: the family, in Chinese the whole name."""
+        return self.printed if self.script in {"Hant", "Hans"} else self.family or self.whole
+
+    @property
+    def script(self) -> str:
+        """The script in which its language is written, as ISO 15924 has it."""
+        return script_of(self.tag)
+
+    @property
+    def _between(self) -> str:
+        if self.order is Order.FAMILY_FIRST and self.script in {*TRANSCRIBED, "Kore"}:
+            return ""
+        return TRANSCRIBED.get(self.script, " ")
+
+    def spellings(self) -> Iterator[str]:
+        """Go through the ways in which it is looked for: as printed, in the other order, by its sound."""
+        yield self.printed
+        if self.given:
+            yield f"{self.family} {self.given}"
+            yield f"{self.given} {self.family}"
+        if self.reading:
+            yield self.reading
 
     def as_json(self) -> dict[str, str]:
         """Return a plain object without what is empty."""
-        named = {"tag": self.tag, "family": self.family, "given": self.given, "whole": self.whole, "reading": self.reading}
-        return {key: text for key, text in named.items() if text} | ({} if self.whole else {"order": self.order.value})
+        parts = {"family": self.family, "given": self.given, "whole": self.whole, "reading": self.reading}
+        order = {} if self.whole else {"order": self.order.value}
+        return {"tag": self.tag} | {key: text for key, text in parts.items() if text} | order
 
 
 @dataclass(frozen=True)
 class PersonNames:
-    """The forms of a person's name, the person's own first, and spellings by which search finds it."""
+    """The forms of a person's name, the person's own first, and other spellings by which search finds it."""
 
     forms: tuple[NameForm, ...]
     spellings: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse somebody without any name, and two forms in one script."""
+        """Refuse somebody without any name, and two forms in one language."""
         tags = [form.tag for form in self.forms]
         if not tags or len(set(tags)) != len(tags):
-            raise BadName("a person has one name in each script, and at least one")
+            raise BadName(f"a person has at least one name, and one in each language: {tags}")
 
     def form(self, language: str) -> NameForm | None:
         """Return the form in exactly this language."""
@@ -83,8 +122,16 @@ class PersonNames:
 
     def best(self, language: str) -> NameForm:
         """Return the form for a reader of this language, or the one that it falls back to."""
-        found = (form for tag in fallback_order(language) if (form := self.form(tag)))
-        return next(found, self.forms[0])
+        return next(self._served(language), self.forms[0])
+
+    def _served(self, language: str) -> Iterator[NameForm]:
+        yield from (form for form in self.forms if form.tag == language)
+        own = script_of(language)
+        for script in FALLBACKS.get(own, (own, *OTHERS)):
+            yield from (form for form in self.forms if form.script == script)
+            if script == own == "Hant":
+                # Whoever reads Chinese reads a Japanese name in characters sooner than its romanisation.
+                yield from (form for form in self.forms if _HAN.fullmatch(form.printed))
 
     def printed(self, language: str) -> Found:
         """Return the whole name for a reader of this language, with the language of its script."""
@@ -92,39 +139,48 @@ class PersonNames:
         return Found(form.tag, form.printed)
 
     def short(self, language: str) -> Found:
-        """Return the name of a second mention."""
+        """Return what stands with the title at a second mention."""
         form = self.best(language)
         return Found(form.tag, form.second_mention)
 
     def latin(self) -> str | None:
         """Return the name in Latin letters, if one is recorded."""
-        return next((form.printed for tag in LATIN if (form := self.form(tag))), None)
+        return next((form.printed for form in self.forms if form.script == LATIN), None)
 
     def own(self) -> Found:
         """Return the form that was recorded first."""
         return Found(self.forms[0].tag, self.forms[0].printed)
 
-    def every_spelling(self) -> Iterator[str]:
-        """Go through everything by which the person may be looked for."""
-        for form in self.forms:
-            yield form.printed
-            yield from filter(None, (form.reading,))
-        yield from self.spellings
+    def every_spelling(self) -> tuple[str, ...]:
+        """Return everything by which the person may be looked for, each once."""
+        found = [text for form in self.forms for text in form.spellings()]
+        return tuple(dict.fromkeys((*found, *self.spellings)))
 
     def as_json(self) -> dict[str, Any]:
         """Return a plain object."""
         return {"forms": [form.as_json() for form in self.forms], "spellings": list(self.spellings)}
 
     @classmethod
-    def from_json(cls, value: Mapping[str, Any]) -> "PersonNames":
-        """Return the names of a plain object."""
-        return cls(tuple(_form(form) for form in value["forms"]), tuple(value.get("spellings", ())))
-
-
-def _form(value: Mapping[str, str]) -> NameForm:
-    return NameForm(**{**value, "order": Order(value.get("order", Order.SINGLE))})  # type: ignore[arg-type]
+    def from_json(cls, value: Mapping[str, Any]) -> Self:
+        """Return the names of a plain object; one that is none raises BadName."""
+        try:
+            return cls(tuple(map(_form, value["forms"])), tuple(value.get("spellings", ())))
+        except (KeyError, TypeError, ValueError) as error:
+            raise BadName(f"not the names of a person: {value}") from error
 
 
 def whole_names(texts: Mapping[str, str], spellings: Sequence[str] = ()) -> PersonNames:
     """Return names of which nobody recorded where family and given part."""
     return PersonNames(tuple(NameForm(tag, whole=text) for tag, text in texts.items()), tuple(spellings))
+
+
+@cache
+def script_of(tag: str) -> str:
+    """Return the script in which a language is written: Hant for zh-Hant-TW, Latn for en and the unknown."""
+    locale = icu.Locale.forLanguageTag(tag)
+    locale.addLikelySubtags()
+    return str(locale.getScript()) or LATIN
+
+
+def _form(value: Mapping[str, str]) -> NameForm:
+    return NameForm(**{**value, "order": Order(value.get("order", Order.SINGLE))})  # type: ignore[arg-type]
