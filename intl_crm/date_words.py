@@ -51,8 +51,8 @@ def span_words(span: Span, language: str, style: Style = Style.PAGE, weekday: We
         _end_words("until", span.until, language, style),
     )
     if all(ends):
-        return str(_says(language)["ends"].format(since=ends[0], until=ends[1]))
-    return ends[0] or ends[1] or str(_says(language)["one"]["open"])
+        return str(patterns(language)["ends"].format(since=ends[0], until=ends[1]))
+    return ends[0] or ends[1] or str(patterns(language)["one"]["open"])
 
 
 def year_words(year: int, language: str, style: Style = Style.PAGE) -> str:
@@ -76,7 +76,8 @@ def iso(when: PartialDate) -> str | None:
 
 
 @cache
-def _says(language: str) -> Mapping[str, Any]:
+def patterns(language: str) -> Mapping[str, Any]:
+    """Return how a language writes dates: see data/dates.yaml."""
     found: Mapping[str, Any] = data.read("dates")[language]
     return found
 
@@ -85,7 +86,7 @@ def _known(when: PartialDate, language: str, style: Style) -> str:
     inside = _inside(when, language)
     if style is Style.ROW and inside:
         return inside
-    pattern = _says(language)["dated"] if inside else "{year}"
+    pattern = patterns(language)["dated"] if inside else "{year}"
     return EITHER.join(pattern.format(year=year, inside=inside) for year in _years(when, language, style))
 
 
@@ -96,12 +97,12 @@ def _years(when: PartialDate, language: str, style: Style) -> tuple[str, ...]:
         return (f"{number}年" if style is Style.PAPER_SHORT else roc_year(when.first_day.year),)
     if style in ON_PAPER and language == "ja":
         return tuple(dict.fromkeys(era_year(day) for day in (when.first_day, when.last_day)))
-    return (_says(language)["year"].format(year=when.year),)
+    return (patterns(language)["year"].format(year=when.year),)
 
 
 def _year_alone(when: PartialDate, language: str) -> str:
     common, own = _known(when, language, Style.ROW), _known(when, language, Style.PAPER)
-    return common if common == own else str(_says(language)["own_year"].format(common=common, own=own))
+    return common if common == own else str(patterns(language)["own_year"].format(common=common, own=own))
 
 
 def _inside(when: PartialDate, language: str) -> str:
@@ -111,13 +112,13 @@ def _inside(when: PartialDate, language: str) -> str:
 
 def _filled(group: str, when: PartialDate, language: str) -> str:
     month = get_month_names("wide", locale=locale(language))[when.first_day.month]
-    return str(_says(language)[group][when.precision].format(month=month, day=when.day))
+    return str(patterns(language)[group][when.precision].format(month=month, day=when.day))
 
 
 def _with_weekday(words: str, when: PartialDate, language: str, weekday: Weekday) -> str:
     if not weekday or when.day is None:
         return words
-    width, pattern = _says(language)["weekday"][weekday]
+    width, pattern = patterns(language)["weekday"][weekday]
     return str(pattern.format(date=words, name=_weekday_name(when.first_day, language, width)))
 
 
@@ -127,7 +128,7 @@ def _weekday_name(day: date, language: str, width: Literal["abbreviated", "narro
 
 def _end_words(group: str, end: PartialDate, language: str, style: Style) -> str:
     """Return one end, or a date that is not known; an open end of a span says nothing."""
-    says = _says(language)
+    says = patterns(language)
     pattern = says[group].get("known" if end.is_known else end.precision.value, "")
     if end.precision in {Precision.UNKNOWN, Precision.OPEN}:
         return str(pattern)
@@ -145,7 +146,7 @@ def _bound(end: PartialDate, language: str, style: Style) -> str:
 
 
 def _between(since: PartialDate, until: PartialDate, language: str, style: Style) -> str:
-    says = _says(language)
+    says = patterns(language)
     share_year = (
         since.month and until.month and _years(since, language, style) == _years(until, language, style)
     )
@@ -167,4 +168,4 @@ def _between_years(since: PartialDate, until: PartialDate, language: str, style:
     is_said = first is Style.PAPER and language == "zh-Hant-TW" and since.first_day.year > ROC_OFFSET
     last = Style.PAPER_SHORT if is_said else first
     ends = {"since": _known(since, language, first), "until": _known(until, language, last)}
-    return str(_says(language)["between"].format(**ends))
+    return str(patterns(language)["between"].format(**ends))
