@@ -128,7 +128,7 @@ def delegation_facts(viewer: Viewer, delegation: Delegation) -> list[Fact]:
     language = viewer.language
     number = f"{delegation.case_year}-{delegation.case_number:02d}" if delegation.case_number else ""
     facts = [
-        ("body", Fact(_("From"), shown_record(delegation.city or delegation.organisation, language))),
+        ("body", Fact(_("Comes from"), shown_record(delegation.city or delegation.organisation, language))),
         ("headcount", Fact(_("Headcount"), shown(str(delegation.headcount) if delegation.headcount else ""))),
         ("purpose", Fact(_("Purpose"), shown_texts(delegation.purpose, language), is_text=True)),
         ("needs", Fact(_("Needs"), shown(delegation.needs), is_text=True)),
