@@ -45,6 +45,7 @@ class OneLine(logging.Formatter):
         return "\n".join(lines)
 
 
+# gunicorn has no annotations.
 class ServerLogger(Logger):  # type: ignore[misc]
     """gunicorn's own words in the same form, without its access lines: the program writes its own."""
 

@@ -183,4 +183,5 @@ def script_of(tag: str) -> str:
 
 
 def _form(value: Mapping[str, str]) -> NameForm:
+    # The order alone is not a text; the form itself refuses wrong parts.
     return NameForm(**{**value, "order": Order(value.get("order", Order.SINGLE))})  # type: ignore[arg-type]

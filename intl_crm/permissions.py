@@ -144,6 +144,7 @@ def visible(actor: Actor, model: type[Any]) -> ColumnElement[bool]:
     if actor.role in EVERY_RESTRICTED_READER:
         return true()
     if not actor.is_signed_in:
+        # A comparison of a column is a condition, which its type does not say.
         return model.visibility == Visibility.PUBLIC.value  # type: ignore[no-any-return]
     open_to_all = model.visibility != Visibility.RESTRICTED.value
     return or_(open_to_all, model.created_by_id == actor.user_id, _named(actor, model))

@@ -54,16 +54,19 @@ class Record(Part):
     @declared_attr
     def created_by_id(cls) -> Mapped[UUID | None]:
         """Return the column of the account that made the record."""
+        # A mixin's column is declared by a function, as SQLAlchemy asks.
         return reference("user_account", nullable=True)  # type: ignore[no-any-return]
 
     @declared_attr
     def changed_by_id(cls) -> Mapped[UUID | None]:
         """Return the column of the account that changed the record last."""
+        # A mixin's column is declared by a function, as SQLAlchemy asks.
         return reference("user_account", nullable=True)  # type: ignore[no-any-return]
 
     @declared_attr.directive
     def __table_args__(cls) -> tuple[Any, ...]:
         """Return the constraints of every record, before those of its own table."""
+        # Only models, which have a table, are asked.
         return (*record_constraints(cls.__tablename__), *cls.constraints())  # type: ignore[attr-defined]
 
     @classmethod

@@ -14,6 +14,7 @@ THREADS = 8
 SECONDS = 60
 
 
+# gunicorn has no annotations.
 class Server(BaseApplication):  # type: ignore[misc]
     """gunicorn with the program in it."""
 

@@ -33,11 +33,13 @@ class Form(FlaskForm):
 
     def __init__(self, *args: Any, **given: Any) -> None:
         """Take what was submitted, or `data` to begin with."""
+        # Flask-WTF has no annotations here.
         super().__init__(*args, **given)  # type: ignore[no-untyped-call]
 
     @property
     def is_sent(self) -> bool:
         """Whether it was submitted."""
+        # Flask-WTF has no annotations here.
         return bool(self.is_submitted())  # type: ignore[no-untyped-call]
 
     @property

@@ -45,6 +45,7 @@ class Head:
 
 def shown(text: str | None, **more: str | None) -> tuple[Shown, ...]:
     """Return a plain value, or nothing where nothing is recorded."""
+    # The two fields that more may name are texts or none.
     return (Shown(text, **more),) if text else ()  # type: ignore[arg-type]
 
 

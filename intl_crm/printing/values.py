@@ -14,6 +14,7 @@ class Printed:
 
     def to_json(self) -> dict[str, object]:
         """The fields that say something; what is none, false or empty is left out."""
+        # Only data classes inherit from this one.
         return asdict(self, dict_factory=_telling)  # type: ignore[call-overload, no-any-return]
 
 
