@@ -151,14 +151,17 @@ def _date_columns(prefix: str) -> list[Any]:
     ]
 
 
-def _span(*parts: Any) -> Span | None:
-    if parts[0] is None:
+# SQLAlchemy asks for a former value also with only those columns that have changed; that is no value.
+def _span(*parts: Any) -> Any:
+    if None in parts:
         return None
-    return Span(PartialDate(*parts[:2], Precision(parts[2])), PartialDate(*parts[3:5], Precision(parts[5])))
+    return Span(_partial_date(*parts[:3]), _partial_date(*parts[3:]))
 
 
-def _partial_date(first: date | None, last: date, precision: str) -> PartialDate | None:
-    return None if first is None else PartialDate(first, last, Precision(precision))
+def _partial_date(first: date | None, last: date | None, precision: str | None) -> Any:
+    if first is None or last is None or precision is None:
+        return None
+    return PartialDate(first, last, Precision(precision))
 
 
 def _zoned_time(wall: datetime | None, zone: str | None, _instant: datetime | None) -> ZonedTime | None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sqlalchemy import event
-from sqlalchemy.orm import Session
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import Session, UOWTransaction
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,19 @@ class Derivations:
         if function not in self.functions:
             self.functions.append(function)
 
-    def run(self, session: Session, _flush_context: object) -> None:
+    def run(self, session: Session, flush: UOWTransaction) -> None:
         """Run every function on the flush that has just happened; ids and history still exist here."""
-        changed = tuple(record for record in session.dirty if session.is_modified(record))
-        changes = Changes(tuple(session.new), changed, tuple(session.deleted))
+        modified = [record for record in session.dirty if session.is_modified(record)]
+        # What was taken out of its list is removed by the flush, though nobody deleted it.
+        orphans = [record for record in modified if _is_deleted(flush, record)]
+        changed = tuple(record for record in modified if record not in orphans)
+        changes = Changes(tuple(session.new), changed, (*session.deleted, *orphans))
         for function in self.functions:
             function(session, changes)
+
+
+def _is_deleted(flush: UOWTransaction, record: object) -> bool:
+    return bool(flush.is_deleted(inspect(record)))  # type: ignore[no-untyped-call]
 
 
 derivations = Derivations()

@@ -16,6 +16,7 @@ from intl_crm.delegations.models import Organisation
 from intl_crm.events.models import Event, Participation
 from intl_crm.permissions import Actor, Role, Visibility
 from intl_crm.records import WITH_DELETED, owners
+from intl_crm.spans import Span
 from intl_crm.texts import Texts
 from tests import factories
 from tests.factories import ACTOR
@@ -103,6 +104,21 @@ def test_who_made_and_who_changed_is_written_down(database: Database) -> None:
         found = session.get_one(City, city.id)
         assert (found.created_by_id, found.changed_by_id, found.version) == (None, user.id, 2)
         assert found.changed_at > found.created_at
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("2021-10", "2021-10-03..2021-10-05"), ("2021-10..", "2021-10"), ("?..", "2019.."), ("2021", "2021..")],
+)
+def test_a_span_may_change_at_one_end(database: Database, before: str, after: str) -> None:
+    event = factories.event(when=Span.parse(before))
+    with database.transaction(ACTOR) as session:
+        session.add(event)
+    with database.transaction(ACTOR) as session:
+        session.get_one(Event, event.id).when = Span.parse(after)
+    with database.reading() as session:
+        found = session.get_one(Event, event.id)
+        assert (found.when, found.version) == (Span.parse(after), 2)
 
 
 def test_a_record_that_is_set_to_what_it_is_does_not_change(database: Database) -> None:
