@@ -16,6 +16,7 @@ from intl_crm.permissions import Actor
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 FAILED = 400
 WRITES_APART = "writes_apart"
+OFFICE_ZONE = "office_zone"
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -48,7 +49,14 @@ def actor() -> Actor:
 
 def viewer() -> Viewer:
     """Return who looks, in which language, through which session."""
-    return Viewer(session(), actor(), current_language())
+    return Viewer(session(), actor(), current_language(), _zone())
+
+
+def _zone() -> str:
+    """Return the time zone of the office, asked once a request."""
+    if "zone" not in g:
+        g.zone = current_app.extensions[OFFICE_ZONE](session())
+    return cast(str, g.zone)
 
 
 def writes_apart(view: View) -> View:

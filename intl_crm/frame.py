@@ -7,6 +7,7 @@ from flask import Flask, g, request
 
 from intl_crm import edge
 from intl_crm.cities.queries import the_office
+from intl_crm.desk.history import action_words, local_time
 from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
 from intl_crm.kinds import kinds
@@ -44,8 +45,13 @@ def init_app(app: Flask) -> None:
     """Give every template what the frame reads."""
     app.context_processor(_frame)
     app.jinja_env.globals.update(
-        language_name=language_name, own_name=own_name, chooser_url=CHOOSER, date_words_url=DATE_WORDS
+        language_name=language_name,
+        own_name=own_name,
+        chooser_url=CHOOSER,
+        date_words_url=DATE_WORDS,
+        action_words=action_words,
     )
+    app.template_filter("local_time")(lambda at, zone: local_time(at, zone, current_language()))
 
 
 def _frame() -> dict[str, Any]:
@@ -54,28 +60,46 @@ def _frame() -> dict[str, Any]:
         return {"actor": actor, "office": None, "rooms": [], "additions": []}
     office = the_office(edge.session())
     name = office.name.best(*fallback_order(current_language())) if office else Found("", "")
-    return {"actor": actor, "office": {"name": name} if office else None, "rooms": _rooms(), "additions": _additions()}
+    return {
+        "actor": actor,
+        "office": {"name": name} if office else None,
+        "rooms": _rooms(),
+        "additions": _additions(),
+    }
 
 
 def _rooms() -> list[Group]:
     language = current_language()
     listed = [_room(kind, language) for kind in ("city", "person")]
     envoys = _item(_("Envoys"), "/envoys/", "building-bank")
-    others = [_room(kind, language) for kind in ("organisation", "partnership", "agreement", "gift", "commitment", "observance")]
+    others = [
+        _room(kind, language)
+        for kind in ("organisation", "partnership", "agreement", "gift", "commitment", "observance")
+    ]
     return [
-        Group(None, [
-            _item(_("Today"), "/", "home"),
-            _item(_("Calendar"), "/calendar/", "calendar"),
-            _room("event", language),
-            _room("delegation", language),
-        ]),
+        Group(
+            None,
+            [
+                _item(_("Today"), "/", "home"),
+                _item(_("Calendar"), "/calendar/", "calendar"),
+                _room("event", language),
+                _room("delegation", language),
+            ],
+        ),
         Group(_("Directory"), [*listed, envoys, *others]),
-        Group(_("Work"), [
-            _item(_("Reports"), "/reports/", "report"),
-            _item(_("Feeds"), "/feeds/", "rss"),
-            *([_item(_("Administration"), "/admin/", "settings")] if may(edge.actor(), Action.ADMINISTER) else []),
-        ]),
-    ]  # fmt: skip
+        Group(
+            _("Work"),
+            [
+                _item(_("Reports"), "/reports/", "report"),
+                _item(_("Feeds"), "/feeds/", "rss"),
+                *(
+                    [_item(_("Administration"), "/admin/", "settings")]
+                    if may(edge.actor(), Action.ADMINISTER)
+                    else []
+                ),
+            ],
+        ),
+    ]
 
 
 def _room(kind: str, language: str) -> Item:

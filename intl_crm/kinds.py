@@ -43,6 +43,10 @@ def _no_line(_record: Any, _language: str) -> str:
     return ""
 
 
+def _no_other(_record: Any, _language: str) -> Found:
+    return Found("", "")
+
+
 @dataclass(frozen=True)
 class Kind:
     """What the program knows of one kind of record without knowing its feature."""
@@ -53,6 +57,7 @@ class Kind:
     name: Callable[[Any, str], Found]
     spellings: Callable[[Any], Iterable[str]]
     line: Callable[[Any, str], str] = _no_line
+    other: Callable[[Any, str], Found] = _no_other
     dependents: Callable[[Session, Any], Iterable[Record]] = _nothing
     owned: Callable[[Session, Any], Iterable[Record]] = _nothing
     is_listed: bool = True
@@ -101,6 +106,11 @@ def by_key(session: Session, model: type[Record], key: str, *, with_deleted: boo
     options = WITH_DELETED if with_deleted else {}
     query = select(model).where(named).order_by(model.deleted_at.is_not(None))
     return session.scalars(query, execution_options=options).first()
+
+
+def by_id(session: Session, kind: str, record_id: UUID) -> Record | None:
+    """Return the living record of a kind with this id; a kind that nobody registered has none."""
+    return session.get(kinds[kind].model, record_id) if kind in kinds else None
 
 
 def get(session: Session, actor: Actor, kind: str, key: str, *, with_deleted: bool = False) -> Record:

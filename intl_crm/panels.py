@@ -11,11 +11,12 @@ from intl_crm.permissions import Actor
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who looks, in which language, through which session."""
+    """Who looks, in which language, by which clock, through which session."""
 
     session: Session
     actor: Actor
     language: str
+    zone: str = "UTC"
 
 
 Query = Callable[[Viewer, Any], object]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement
 from sqlalchemy.orm import InstrumentedAttribute
 
 
@@ -22,8 +21,8 @@ class Tie:
     kind: str
     source: End
     target: End
-    since: ColumnElement[Any] | None = None
-    until: ColumnElement[Any] | None = None
+    since: InstrumentedAttribute[Any] | None = None
+    until: InstrumentedAttribute[Any] | None = None
 
 
 @dataclass

@@ -2,25 +2,23 @@
 
 from datetime import timedelta
 
-from flask import Flask
+from flask import Flask, g
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from intl_crm import assets, config, edge, error_pages, features, frame, health, i18n, logs, security_headers
 from intl_crm.accounts import guard
 from intl_crm.accounts import views as accounts
-from intl_crm.calendar import views as calendar
 from intl_crm.cities import views as cities
+from intl_crm.cities.queries import office_language, office_zone
 from intl_crm.db import Database
 from intl_crm.delegations import views as delegations
+from intl_crm.desk import date_views as desk
 from intl_crm.events import views as events
-from intl_crm.files import views as files
 from intl_crm.home import views as home
-from intl_crm.protocol import views as protocol
-from intl_crm.reports import views as reports
 from intl_crm.search import views as search
 
-ROOMS = (accounts, home, cities, delegations, events, files, calendar, protocol, reports, search)
+ROOMS = (accounts, home, desk, cities, delegations, events, search)
 
 
 def create(settings: config.Settings | None = None) -> Flask:
@@ -31,12 +29,15 @@ def create(settings: config.Settings | None = None) -> Flask:
     app.config.from_mapping(flask_settings(settings))
     app.extensions["settings"] = settings
     app.extensions["database"] = Database(settings.database_url)
+    app.extensions[edge.OFFICE_ZONE] = office_zone
+    app.extensions[i18n.OFFICE_LANGUAGE] = lambda: office_language(edge.session()) if "session" in g else None
     for part in (logs, security_headers, edge, i18n, guard, assets, frame, error_pages, health):
         part.init_app(app)
     CSRFProtect(app)
     for room in ROOMS:
         app.register_blueprint(room.blueprint)
     if settings.proxies:
+        # Flask documents this way to wrap the program.
         app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.proxies] * 4)  # type: ignore[method-assign]
     return app
 

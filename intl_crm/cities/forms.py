@@ -79,11 +79,15 @@ class CityForm(RecordForm):
     }
 
     name = TextsField(_l("Name"), [named])
-    spellings = StringsField(_l("Other spellings"), description=_l("One a line. Search finds the city by each of them."))
+    spellings = StringsField(
+        _l("Other spellings"), description=_l("One a line. Search finds the city by each of them.")
+    )
     level = TermField(_l("Level"), group="city_levels")
     country = SelectField(_l("Country or region"), choices=countries())
     zone = SelectField(_l("Time zone"), choices=zones, coerce=none_if_empty, validate_choice=False)
-    hours = LineField(_l("Office hours"), [some_hours], description=_l("On the city’s own clock, such as 09:00-18:00."))
+    hours = LineField(
+        _l("Office hours"), [some_hours], description=_l("On the city’s own clock, such as 09:00-18:00.")
+    )
     hours_assumed = BooleanField(_l("The hours are an assumption"))
     latitude = FloatField(_l("Latitude"), filters=[lambda value: value])
     longitude = FloatField(_l("Longitude"), filters=[lambda value: value])
@@ -157,7 +161,9 @@ class AgreementForm(RecordForm):
     form = TermField(_l("Kind"), group="agreement_kinds")
     way = TermField(_l("Way of signing"), group="signing_ways", optional=True)
     signed = PartialDateField(_l("Signed on"))
-    fields = TextsListField(_l("Fields of cooperation"), description=_l("One a line, the same line in each language."))
+    fields = TextsListField(
+        _l("Fields of cooperation"), description=_l("One a line, the same line in each language.")
+    )
     valid = SpanField(_l("Valid"), ends=("open", "date", "unknown"))
     languages = StringsField(_l("Languages"), description=_l("Tags such as zh-Hant-TW or en, one a line."))
     approval_number = LineField(_l("Number of the approval"))
@@ -171,7 +177,11 @@ class AgreementForm(RecordForm):
 
 
 SORTS = (("national", _l("National day")), ("city", _l("City day")), ("memorial", _l("Memorial day")))
-LETTERS = (("congratulation", _l("Congratulation")), ("remembrance", _l("Remembrance")), ("none", _l("No letter")))
+LETTERS = (
+    ("congratulation", _l("Congratulation")),
+    ("remembrance", _l("Remembrance")),
+    ("none", _l("No letter")),
+)
 
 
 class ObservanceForm(RecordForm):

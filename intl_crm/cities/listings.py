@@ -47,7 +47,7 @@ def _city_rows(viewer: Viewer, cities: Sequence[City]) -> list[tuple[Cell, ...]]
 
 
 def _city_row(city: City, tie: Partnership | None, language: str) -> tuple[Cell, ...]:
-    other = rules.other_script(city, language)
+    other = rules.other_script(city, language).text
     since = span_words(tie.when, language, Style.PAGE) if tie and rules.is_known_to_begin(tie) else ""
     return (
         name_cell(city, language, below=other, flag=city.country.lower()),
@@ -84,7 +84,9 @@ def _partnership_rows(viewer: Viewer, ties: Sequence[Partnership]) -> list[tuple
         (
             name_cell(tie, viewer.language, flag=tie.partner.country.lower()),
             bond_cell(tie.tie, viewer.language),
-            when_cell(span_words(tie.when, viewer.language, Style.PAGE) if rules.is_known_to_begin(tie) else ""),
+            when_cell(
+                span_words(tie.when, viewer.language, Style.PAGE) if rules.is_known_to_begin(tie) else ""
+            ),
             Cell(state=("partnership_states", tie.state)) if tie.state else Cell(),
         )
         for tie in ties
@@ -116,8 +118,12 @@ def _agreement_rows(viewer: Viewer, agreements: Sequence[Agreement]) -> list[tup
     return [
         (
             name_cell(agreement, language),
-            text_cell(rules.agreement_line(agreement, language), agreement.partnership.partner.country.lower()),
-            when_cell(date_words(agreement.signed, language, Style.PAGE) if agreement.signed.is_known else ""),
+            text_cell(
+                rules.agreement_line(agreement, language), agreement.partnership.partner.country.lower()
+            ),
+            when_cell(
+                date_words(agreement.signed, language, Style.PAGE) if agreement.signed.is_known else ""
+            ),
             text_cell(words.label("agreement_kinds", agreement.form, language)),
         )
         for agreement in agreements
@@ -127,7 +133,9 @@ def _agreement_rows(viewer: Viewer, agreements: Sequence[Agreement]) -> list[tup
 AGREEMENTS = Listing(
     kind="agreement",
     model=Agreement,
-    query=lambda _viewer: select(Agreement).options(joinedload(Agreement.partnership).joinedload(Partnership.partner)),
+    query=lambda _viewer: select(Agreement).options(
+        joinedload(Agreement.partnership).joinedload(Partnership.partner)
+    ),
     rows=_agreement_rows,
     preset_order="name",
     columns=(

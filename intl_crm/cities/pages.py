@@ -137,12 +137,13 @@ def observance_head(viewer: Viewer, day: Observance) -> Head:
 
 def observance_facts(viewer: Viewer, day: Observance) -> list[Fact]:
     """Return what is recorded of a day."""
-    owner: tuple[Shown, ...] = shown_record(day.city, viewer.language) if day.city else shown(
-        country_name(day.country or "", viewer.language)
+    owner: tuple[Shown, ...] = (
+        shown_record(day.city, viewer.language)
+        if day.city
+        else shown(country_name(day.country or "", viewer.language))
     )
     return [
         Fact(_("Whose"), owner),
         Fact(_("Counted from the year"), shown(str(day.first_year) if day.first_year else "")),
         Fact(_("Source"), shown_texts(day.source, viewer.language)),
     ]
-

@@ -16,6 +16,18 @@ def the_office(session: Session) -> Office | None:
     return session.scalars(select(Office)).first()
 
 
+def office_zone(session: Session) -> str:
+    """Return the time zone of the home city; UTC before the first start."""
+    home = home_city(session)
+    return home.zone if home and home.zone else "UTC"
+
+
+def office_language(session: Session) -> str | None:
+    """Return the language of the office, if there is one yet."""
+    office = the_office(session)
+    return office.language if office else None
+
+
 def home_city(session: Session) -> City | None:
     """Return the home city."""
     office = the_office(session)
@@ -28,7 +40,11 @@ def partnerships_of(viewer: Viewer, city: City) -> Sequence[Partnership]:
         select(Partnership)
         .where(or_(Partnership.city_id == city.id, Partnership.partner_id == city.id))
         .where(visible(viewer.actor, Partnership))
-        .options(joinedload(Partnership.city), joinedload(Partnership.partner), selectinload(Partnership.agreements))
+        .options(
+            joinedload(Partnership.city),
+            joinedload(Partnership.partner),
+            selectinload(Partnership.agreements),
+        )
         .order_by(Partnership.id)
     )
     return viewer.session.scalars(query).all()
@@ -48,7 +64,9 @@ def ties_of(session: Session, home_id: UUID, partner_ids: Sequence[UUID]) -> dic
 
 def agreements_of(viewer: Viewer, partnership_ids: Sequence[UUID]) -> Sequence[Agreement]:
     """Return the agreements of these partnerships."""
-    query = select(Agreement).where(Agreement.partnership_id.in_(partnership_ids), visible(viewer.actor, Agreement))
+    query = select(Agreement).where(
+        Agreement.partnership_id.in_(partnership_ids), visible(viewer.actor, Agreement)
+    )
     return viewer.session.scalars(query.options(joinedload(Agreement.partnership))).all()
 
 

@@ -62,18 +62,21 @@ def is_known_to_begin(partnership: Partnership) -> bool:
     return partnership.when.since.precision is not Precision.UNKNOWN
 
 
-
-def other_script(city: City, language: str) -> str:
-    """Return the city's name in another script than the reader's, for the line below it."""
+def other_script(city: City, language: str) -> Found:
+    """Return the city's name in another script than the reader's."""
     first = city_name(city, language).text
     order = ("en", "ko", "ja", "zh-Hant-TW") if language.startswith("zh") else ("zh-Hant-TW", "en")
-    return next((text for tag in order if (text := city.name.get(tag)) and text != first), "")
+    return next(
+        (Found(tag, text) for tag in order if (text := city.name.get(tag)) and text != first), Found("", "")
+    )
 
 
 def day_of_year(observance: Observance, language: str) -> str:
     """Return the month and day as the language writes them."""
     leap_year = 2000
-    return date_words(PartialDate.day_of(date(leap_year, observance.month, observance.day)), language, Style.ROW)
+    return date_words(
+        PartialDate.day_of(date(leap_year, observance.month, observance.day)), language, Style.ROW
+    )
 
 
 def observance_owner(observance: Observance, language: str) -> str:

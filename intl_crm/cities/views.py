@@ -7,14 +7,12 @@ from uuid import UUID
 from flask import Blueprint
 
 from intl_crm.cities import forms, listings, pages, queries
-from intl_crm.cities.declared import declare
 from intl_crm.cities.models import Agreement, City, Observance, Partnership
 from intl_crm.desk.fields import reference_of
 from intl_crm.desk.rooms import Action, Room, add_room
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.panels import Viewer
 
-declare()
 blueprint = Blueprint("cities", __name__)
 
 
@@ -43,23 +41,46 @@ def _observance_presets(_viewer: Viewer, asked: Mapping[str, str]) -> dict[str, 
 
 ROOMS = (
     Room(
-        "city", City, forms.CityForm, pages.city_head, pages.city_facts, listings.CITIES,
-        actions=_city_actions, empty=_l("Partner cities stand here once they are recorded."),
+        "city",
+        City,
+        forms.CityForm,
+        pages.city_head,
+        pages.city_facts,
+        listings.CITIES,
+        actions=_city_actions,
+        empty=_l("Partner cities stand here once they are recorded."),
     ),
     Room(
-        "partnership", Partnership, forms.PartnershipForm, pages.partnership_head, pages.partnership_facts,
-        listings.PARTNERSHIPS, presets=_partnership_presets, empty=_l("Ties with partner cities stand here."),
+        "partnership",
+        Partnership,
+        forms.PartnershipForm,
+        pages.partnership_head,
+        pages.partnership_facts,
+        listings.PARTNERSHIPS,
+        presets=_partnership_presets,
+        empty=_l("Ties with partner cities stand here."),
     ),
     Room(
-        "agreement", Agreement, forms.AgreementForm, pages.agreement_head, pages.agreement_facts,
-        listings.AGREEMENTS, presets=_agreement_presets, empty=_l("Signed documents stand here."),
+        "agreement",
+        Agreement,
+        forms.AgreementForm,
+        pages.agreement_head,
+        pages.agreement_facts,
+        listings.AGREEMENTS,
+        presets=_agreement_presets,
+        empty=_l("Signed documents stand here."),
     ),
     Room(
-        "observance", Observance, forms.ObservanceForm, pages.observance_head, pages.observance_facts,
-        listings.OBSERVANCES, presets=_observance_presets,
+        "observance",
+        Observance,
+        forms.ObservanceForm,
+        pages.observance_head,
+        pages.observance_facts,
+        listings.OBSERVANCES,
+        presets=_observance_presets,
         empty=_l("National days, city days and memorial days stand here."),
     ),
-)  # fmt: skip
+)
 
 for room in ROOMS:
     add_room(blueprint, room)

@@ -43,7 +43,9 @@ def _named_after_post(session: Session, post: Post) -> Iterable[Record]:
 
 
 def _named_after_body(session: Session, body: City | Organisation) -> Iterable[Record]:
-    posts = session.scalars(select(Post).where(or_(Post.city_id == body.id, Post.organisation_id == body.id))).all()
+    posts = session.scalars(
+        select(Post).where(or_(Post.city_id == body.id, Post.organisation_id == body.id))
+    ).all()
     for post in posts:
         yield post
         yield from _delegations_of(session, post.person)
@@ -51,31 +53,75 @@ def _named_after_body(session: Session, body: City | Organisation) -> Iterable[R
 
 KINDS = (
     Kind(
-        "organisation", Organisation, "/organisations/", rules.organisation_name,
-        spellings=lambda body: (*body.name.values(), *body.spellings), line=rules.organisation_line,
-        dependents=_named_after_body, icon="building",
+        "organisation",
+        Organisation,
+        "/organisations/",
+        rules.organisation_name,
+        spellings=lambda body: (*body.name.values(), *body.spellings),
+        line=rules.organisation_line,
+        dependents=_named_after_body,
+        icon="building",
         owned=lambda session, body: session.scalars(select(Post).where(Post.organisation_id == body.id)),
     ),
     Kind(
-        "person", Person, "/people/", rules.person_name,
-        spellings=lambda person: person.names.every_spelling(), line=rules.person_line,
-        dependents=_named_after_person, owned=_posts_of, icon="users",
+        "person",
+        Person,
+        "/people/",
+        rules.person_name,
+        spellings=lambda person: person.names.every_spelling(),
+        line=rules.person_line,
+        other=rules.other_script,
+        dependents=_named_after_person,
+        owned=_posts_of,
+        icon="users",
     ),
     Kind(
-        "post", Post, "/posts/", rules.post_name,
-        spellings=lambda post: (*post.own_title.values(),), dependents=_named_after_post, icon="id-badge",
+        "post",
+        Post,
+        "/posts/",
+        rules.post_name,
+        spellings=lambda post: (*post.own_title.values(),),
+        dependents=_named_after_post,
+        icon="id-badge",
     ),
     Kind(
-        "delegation", Delegation, "/delegations/", rules.delegation_name,
-        spellings=lambda delegation: (*delegation.name.values(), *delegation.body_as_printed.values(), *delegation.purpose.values()),
+        "delegation",
+        Delegation,
+        "/delegations/",
+        rules.delegation_name,
+        spellings=lambda delegation: (
+            *delegation.name.values(),
+            *delegation.body_as_printed.values(),
+            *delegation.purpose.values(),
+        ),
         icon="plane-arrival",
     ),
-)  # fmt: skip
+)
 
 TIES = (
-    Tie("post", End("person", part(Post, "person_id")), End("city", part(Post, "city_id")), part(Post, "when_since_first"), part(Post, "when_until_last")),
-    Tie("post", End("person", part(Post, "person_id")), End("organisation", part(Post, "organisation_id")), part(Post, "when_since_first"), part(Post, "when_until_last")),
-    Tie("member", End("person", part(DelegationMember, "person_id")), End("delegation", part(DelegationMember, "delegation_id"))),
-    Tie("signature", End("person", part(Signature, "person_id")), End("agreement", part(Signature, "agreement_id"))),
+    Tie(
+        "post",
+        End("person", part(Post, "person_id")),
+        End("city", part(Post, "city_id")),
+        part(Post, "when_since_first"),
+        part(Post, "when_until_last"),
+    ),
+    Tie(
+        "post",
+        End("person", part(Post, "person_id")),
+        End("organisation", part(Post, "organisation_id")),
+        part(Post, "when_since_first"),
+        part(Post, "when_until_last"),
+    ),
+    Tie(
+        "member",
+        End("person", part(DelegationMember, "person_id")),
+        End("delegation", part(DelegationMember, "delegation_id")),
+    ),
+    Tie(
+        "signature",
+        End("person", part(Signature, "person_id")),
+        End("agreement", part(Signature, "agreement_id")),
+    ),
     Tie("seat", End("organisation", part(Organisation, "id")), End("city", part(Organisation, "city_id"))),
-)  # fmt: skip
+)

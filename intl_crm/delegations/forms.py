@@ -6,7 +6,8 @@ from wtforms import BooleanField, SelectField
 from wtforms.validators import StopValidation
 
 from intl_crm.cities.forms import a_link, countries, named, none_if_empty
-from intl_crm.delegations.titles import title_keys
+from intl_crm.cities.rules import best
+from intl_crm.delegations.titles import title, title_keys
 from intl_crm.desk.fields import (
     CountField,
     LineField,
@@ -24,7 +25,13 @@ from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
 from intl_crm.i18n import lazy_gettext as _l
 
-ADDRESSES = (("", _l("Not recorded")), ("mr", _l("Mr.")), ("ms", _l("Ms.")), ("dr", _l("Dr.")), ("none", _l("None")))
+ADDRESSES = (
+    ("", _l("Not recorded")),
+    ("mr", _l("Mr.")),
+    ("ms", _l("Ms.")),
+    ("dr", _l("Dr.")),
+    ("none", _l("None")),
+)
 
 
 class OrganisationForm(RecordForm):
@@ -38,7 +45,9 @@ class OrganisationForm(RecordForm):
     )
 
     name = TextsField(_l("Name"), [named])
-    spellings = StringsField(_l("Other spellings"), description=_l("One a line. Search finds the body by each of them."))
+    spellings = StringsField(
+        _l("Other spellings"), description=_l("One a line. Search finds the body by each of them.")
+    )
     form = TermField(_l("Kind"), group="organisation_kinds")
     country = SelectField(_l("Country or region"), choices=countries(optional=True), coerce=none_if_empty)
     city_id = RecordField(_l("Belongs to the city"), kinds="city")
@@ -59,7 +68,9 @@ class PersonForm(RecordForm):
     )
 
     names = NamesField(_l("Name"))
-    spellings = StringsField(_l("Other spellings"), description=_l("One a line. Search finds the person by each of them."))
+    spellings = StringsField(
+        _l("Other spellings"), description=_l("One a line. Search finds the person by each of them.")
+    )
     address = SelectField(_l("Form of address"), choices=ADDRESSES, coerce=none_if_empty)
     languages = StringsField(_l("Languages"), description=_l("Tags such as en or ja, one a line."))
     diet = ProseField(_l("Diet"))
@@ -90,9 +101,18 @@ class PostForm(RecordForm):
     refusals: ClassVar[dict[str, tuple[str, Any]]] = {
         "in_one_body": ("organisation_id", _l("A post is either of a city or of an organisation.")),
         "head_of_something": ("city_id", _l("A head needs a city or an organisation.")),
-        "one_head": ("when", _l("Somebody else is recorded as head of this body at that time. End that post first.")),
-        "post.city_id": ("when", _l("Somebody else is recorded as head of this body at that time. End that post first.")),
-        "post.organisation_id": ("when", _l("Somebody else is recorded as head of this body at that time. End that post first.")),
+        "one_head": (
+            "when",
+            _l("Somebody else is recorded as head of this body at that time. End that post first."),
+        ),
+        "post.city_id": (
+            "when",
+            _l("Somebody else is recorded as head of this body at that time. End that post first."),
+        ),
+        "post.organisation_id": (
+            "when",
+            _l("Somebody else is recorded as head of this body at that time. End that post first."),
+        ),
         "when_ends_after_start": ("when", _l("The end is before the start.")),
     }
 
@@ -100,7 +120,9 @@ class PostForm(RecordForm):
     city_id = RecordField(_l("City"), kinds="city")
     organisation_id = RecordField(_l("Organisation"), kinds="organisation")
     title = SelectField(_l("Title"), choices=lambda: _titles(), coerce=none_if_empty)
-    own_title = TextsField(_l("Title as the person bears it"), description=_l("Where it differs from the list."))
+    own_title = TextsField(
+        _l("Title as the person bears it"), description=_l("Where it differs from the list.")
+    )
     is_head = BooleanField(_l("Heads this city or organisation"))
     rank = CountField(_l("Rank"), description=_l("Lower is earlier; empty takes the rank of the title."))
     when = SpanField(_l("Time in office"), ends=("open", "date", "unknown", "not_after"))
@@ -125,9 +147,6 @@ class PostForm(RecordForm):
 
 
 def _titles() -> list[tuple[str, str]]:
-    from intl_crm.cities.rules import best
-    from intl_crm.delegations.titles import title
-
     language = current_language()
     return [("", "")] + [(key, best(title(key).texts, language).text) for key in title_keys()]
 
@@ -147,7 +166,10 @@ class DelegationForm(RecordForm):
         "case_number_whole": ("case_number", _l("Write the year and the number, or neither.")),
         "uq_delegation_case": ("case_number", _l("This number is taken in that year.")),
         "delegation.case_year": ("case_number", _l("This number is taken in that year.")),
-        "somebody_came": ("headcount", _l("At least one person comes; leave it empty if the number is not known.")),
+        "somebody_came": (
+            "headcount",
+            _l("At least one person comes; leave it empty if the number is not known."),
+        ),
         "when_ends_after_start": ("when", _l("The departure is before the arrival.")),
     }
 
@@ -163,8 +185,12 @@ class DelegationForm(RecordForm):
     headcount = CountField(_l("Headcount"), description=_l("Leave it empty if the number is not known."))
     needs = ProseField(_l("Needs"))
     case_year = CountField(_l("Year of the case"))
-    case_number = CountField(_l("Number of the case"), description=_l("The order in which the report prints it."))
-    body_as_printed = TextsField(_l("Body as printed"), description=_l("Only where it differs from the rule."))
+    case_number = CountField(
+        _l("Number of the case"), description=_l("The order in which the report prints it.")
+    )
+    body_as_printed = TextsField(
+        _l("Body as printed"), description=_l("Only where it differs from the rule.")
+    )
     source = TextsField(_l("Source"))
 
     def validate_headcount(self, field: Any) -> None:

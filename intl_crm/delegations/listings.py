@@ -64,7 +64,9 @@ ORGANISATIONS = Listing(
     filters=(
         text_filter(Organisation),
         term_filter(Organisation, "form", "organisation_kinds", _l("Kind")),
-        Filter("country", _l("Country or region"), equal_to(Organisation, "country"), _countries_of(Organisation)),
+        Filter(
+            "country", _l("Country or region"), equal_to(Organisation, "country"), _countries_of(Organisation)
+        ),
     ),
 )
 
@@ -77,7 +79,7 @@ def _person_row(person: Person, language: str) -> tuple[Cell, ...]:
     post = rules.present_post(person.posts)
     flag = (rules.country_of(post) or "").lower() if post else ""
     return (
-        name_cell(person, language, below=rules.other_script(person, language)),
+        name_cell(person, language, below=rules.other_script(person, language).text),
         text_cell(rules.title_words(post, language).text if post else ""),
         text_cell(rules.body_name(post, language).text if post else "", flag),
         when_cell(span_words(post.when, language, Style.PAGE) if post else ""),
@@ -101,7 +103,10 @@ PERSON_COLUMNS = (
     Column("body", _l("City or organisation")),
     Column("when", _l("In office")),
 )
-PERSON_FILTERS = (text_filter(Person), Filter("country", _l("Country or region"), _by_country, _all_countries))
+PERSON_FILTERS = (
+    text_filter(Person),
+    Filter("country", _l("Country or region"), _by_country, _all_countries),
+)
 PEOPLE = Listing(
     kind="person",
     model=Person,
@@ -185,7 +190,9 @@ def _by_year(_viewer: Viewer, query: Select[Any], year: str) -> Select[Any]:
 
 
 def _years(viewer: Viewer) -> list[tuple[str, str]]:
-    years = viewer.session.scalars(select(Delegation.case_year).where(Delegation.case_year.is_not(None)).distinct())
+    years = viewer.session.scalars(
+        select(Delegation.case_year).where(Delegation.case_year.is_not(None)).distinct()
+    )
     return [(str(year), str(year)) for year in sorted(filter(None, years), reverse=True)]
 
 

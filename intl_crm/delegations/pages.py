@@ -15,7 +15,7 @@ from intl_crm.desk.facts import (
     shown_texts,
 )
 from intl_crm.i18n import gettext as _
-from intl_crm.languages import language_name
+from intl_crm.languages import spoken_name
 from intl_crm.listing import join
 from intl_crm.panels import Viewer
 from intl_crm.permissions import may_read_field
@@ -62,7 +62,7 @@ def person_head(viewer: Viewer, person: Person) -> Head:
 def person_facts(viewer: Viewer, person: Person) -> list[Fact]:
     """Return what is recorded of a person, without what the viewer may not read."""
     language = viewer.language
-    languages = join([language_name(tag, language) for tag in person.languages], language)
+    languages = join([spoken_name(tag, language) for tag in person.languages], language)
     addresses = {"mr": _("Mr."), "ms": _("Ms."), "dr": _("Dr."), "none": _("None")}
     readings = join([form.reading for form in person.names.forms if form.reading], language)
     facts = [

@@ -12,7 +12,6 @@ from intl_crm.columns import part
 from intl_crm.date_words import Style, span_words
 from intl_crm.delegations import queries, rules
 from intl_crm.delegations.models import Delegation, Organisation, Person, Post
-from intl_crm.i18n import gettext as _
 from intl_crm.kinds import kinds
 from intl_crm.panels import Panel, Viewer
 from intl_crm.permissions import Action, may, visible
@@ -25,7 +24,7 @@ class PersonRow:
 
     name: Found
     url: str
-    others: tuple[str, ...] = ()
+    others: tuple[Found, ...] = ()
     line: str = ""
     flag: str = ""
     role: str = ""
@@ -56,7 +55,12 @@ def person_row(person: Person, language: str, *, line: str, flag: str = "", role
     """Return a person with a line below the name."""
     other = rules.other_script(person, language)
     return PersonRow(
-        rules.person_name(person, language), kinds["person"].address_of(person), (other,) if other else (), line, flag, role
+        rules.person_name(person, language),
+        kinds["person"].address_of(person),
+        (other,) if other.text else (),
+        line,
+        flag,
+        role,
     )
 
 
@@ -68,7 +72,9 @@ def posts_here(viewer: Viewer, body: City | Organisation) -> Rows:
     """Return who holds or held a post here, present heads first."""
     posts = [post for post in queries.posts_in(viewer, body) if post.person.deleted_at is None]
     ordered = sorted(rules.living_posts(posts), key=lambda post: not post.is_head)
-    rows = [person_row(post.person, viewer.language, line=_post_line(post, viewer.language)) for post in ordered]
+    rows = [
+        person_row(post.person, viewer.language, line=_post_line(post, viewer.language)) for post in ordered
+    ]
     return Rows(rows, _add(viewer, "post", f"{body.kind}={body.id.hex}"))
 
 
@@ -167,7 +173,12 @@ def members_of(viewer: Viewer, delegation: Delegation) -> Rows:
         for member in delegation.members
         if member.person.deleted_at is None
     ]
-    return Rows(rows, f"{kinds['delegation'].address_of(delegation)}/edit" if may(viewer.actor, Action.EDIT, "delegation") else "")
+    return Rows(
+        rows,
+        f"{kinds['delegation'].address_of(delegation)}/edit"
+        if may(viewer.actor, Action.EDIT, "delegation")
+        else "",
+    )
 
 
 def count_people(viewer: Viewer, body: City | Organisation) -> int:

@@ -14,7 +14,14 @@ from intl_crm.texts import Found
 NOBODY = Found("", "")
 # Bodies whose head is an envoy.
 MISSIONS = frozenset(
-    {"embassy", "representative_office", "trade_office", "consulate", "consulate_general", "honorary_consulate"}
+    {
+        "embassy",
+        "representative_office",
+        "trade_office",
+        "consulate",
+        "consulate_general",
+        "honorary_consulate",
+    }
 )
 
 
@@ -23,14 +30,11 @@ def person_name(person: Person, language: str) -> Found:
     return person.names.printed(language)
 
 
-def other_script(person: Person, language: str) -> str:
+def other_script(person: Person, language: str) -> Found:
     """Return the name in Latin letters beside one in characters, and the other way round."""
     shown = person_name(person, language).text
-    latin = person.names.latin()
-    if latin and latin != shown:
-        return latin
-    own = person.names.own()
-    return own.text if own and own.text != shown else ""
+    candidates = (Found("en", person.names.latin() or ""), person.names.own())
+    return next((found for found in candidates if found.text and found.text != shown), NOBODY)
 
 
 def person_line(person: Person, language: str) -> str:
@@ -43,7 +47,9 @@ def present_post(posts: Iterable[Post]) -> Post | None:
     """Return the post that is held now as far as is recorded, else the last one."""
     living = [post for post in posts if post.deleted_at is None]
     held = [post for post in living if post.when.until.precision is Precision.OPEN]
-    return next(iter(sorted(held or living, key=lambda post: (not post.is_head, post.when.since.first_day))), None)
+    return next(
+        iter(sorted(held or living, key=lambda post: (not post.is_head, post.when.since.first_day))), None
+    )
 
 
 def post_at(posts: Iterable[Post], day: date) -> Post | None:
@@ -55,7 +61,7 @@ def post_at(posts: Iterable[Post], day: date) -> Post | None:
 
 
 def is_then(post: Post, day: date) -> bool:
-    """Return whether the post has surely ended by the day of the document (時任); not known prints the plain title."""
+    """Return whether the post has surely ended by the document's day (時任); not known is the plain title."""
     return post.when.ended_by(day) is Answer.YES
 
 

@@ -50,24 +50,47 @@ def _organisation_presets(_viewer: Viewer, asked: Mapping[str, str]) -> dict[str
 
 ROOMS = (
     Room(
-        "organisation", Organisation, forms.OrganisationForm, pages.organisation_head, pages.organisation_facts,
-        listings.ORGANISATIONS, presets=_organisation_presets,
+        "organisation",
+        Organisation,
+        forms.OrganisationForm,
+        pages.organisation_head,
+        pages.organisation_facts,
+        listings.ORGANISATIONS,
+        presets=_organisation_presets,
         empty=_l("Embassies, offices, museums and companies stand here."),
     ),
     Room(
-        "person", Person, forms.PersonForm, pages.person_head, pages.person_facts, listings.PEOPLE,
-        presets=_person_presets, empty=_l("The people the office deals with stand here."),
+        "person",
+        Person,
+        forms.PersonForm,
+        pages.person_head,
+        pages.person_facts,
+        listings.PEOPLE,
+        presets=_person_presets,
+        empty=_l("The people the office deals with stand here."),
     ),
     Room(
-        "post", Post, forms.PostForm, pages.post_head, pages.post_facts, listings.POSTS,
-        presets=_post_presets, empty=_l("Who holds which office, from when to when, stands here."),
+        "post",
+        Post,
+        forms.PostForm,
+        pages.post_head,
+        pages.post_facts,
+        listings.POSTS,
+        presets=_post_presets,
+        empty=_l("Who holds which office, from when to when, stands here."),
     ),
     Room(
-        "delegation", Delegation, forms.DelegationForm, pages.delegation_head, pages.delegation_facts,
-        listings.DELEGATIONS, presets=_delegation_presets, actions=_sheet_action,
+        "delegation",
+        Delegation,
+        forms.DelegationForm,
+        pages.delegation_head,
+        pages.delegation_facts,
+        listings.DELEGATIONS,
+        presets=_delegation_presets,
+        actions=_sheet_action,
         empty=_l("Visits, inbound and outbound, in person and by video, stand here."),
     ),
-)  # fmt: skip
+)
 
 for room in ROOMS:
     add_room(blueprint, room)

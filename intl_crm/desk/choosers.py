@@ -23,7 +23,9 @@ def options_of(viewer: Viewer, form: RecordForm) -> Options:
     """Return (reference, name, line) of what can be chosen, by kind; one query a kind."""
     fields = [field for field in form if isinstance(field, RecordField | RecordsField | RowsField)]
     asked = {kind for field in fields for kind in field.kinds}
-    return {kind: _options(viewer, kinds[kind], _chosen(fields, kind)) for kind in sorted(asked) if kind in kinds}
+    return {
+        kind: _options(viewer, kinds[kind], _chosen(fields, kind)) for kind in sorted(asked) if kind in kinds
+    }
 
 
 def _chosen(fields: Iterable[RecordField | RecordsField | RowsField], kind: str) -> set[UUID]:

@@ -9,9 +9,11 @@ from wtforms.validators import StopValidation
 
 from intl_crm.dates import MAX, MIN, UNKNOWN, PartialDate, Precision
 from intl_crm.errors import CrmError
+from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
 from intl_crm.spans import Span
 from intl_crm.texts import ALL_LANGUAGES, LANGUAGES, Texts
+from intl_crm.words import choices
 
 LONGEST = 4000
 ROC_LIMIT = 200
@@ -28,7 +30,9 @@ class ValueField(Field):
         """Take the typed parts of a submitted form, or those of the record."""
         self.process_errors: list[str] = []
         if formdata is not None and any(key.startswith(f"{self.name}-") for key in formdata):
-            self.typed = {key.removeprefix(f"{self.name}-"): formdata.get(key, "").strip() for key in formdata}
+            self.typed = {
+                key.removeprefix(f"{self.name}-"): formdata.get(key, "").strip() for key in formdata
+            }
             self.data = self._read()
         else:
             value = self.default() if callable(self.default) and data is None else data
@@ -70,7 +74,7 @@ class TextsField(ValueField):
     def __init__(self, *args: Any, long: bool = False, longest: int = LONGEST, **given: Any) -> None:
         """Say whether a language's text takes several lines."""
         self.long, self.longest = long, longest
-        super().__init__(*args, default=Texts, **given)
+        super().__init__(*args, **{"default": Texts, **given})
 
     @property
     def languages(self) -> Sequence[str]:
@@ -122,7 +126,8 @@ class StringsField(TextAreaField):
     def process_formdata(self, valuelist: list[str]) -> None:
         """Return the lines that say something."""
         if valuelist:
-            self.data = tuple(line.strip() for line in valuelist[0].splitlines() if line.strip())
+            lines: Any = tuple(line.strip() for line in valuelist[0].splitlines() if line.strip())
+            self.data = lines
 
 
 class PartialDateField(ValueField):
@@ -132,7 +137,7 @@ class PartialDateField(ValueField):
 
     def __init__(self, *args: Any, **given: Any) -> None:
         """Start with an unknown date."""
-        super().__init__(*args, default=lambda: UNKNOWN, **given)
+        super().__init__(*args, **{"default": lambda: UNKNOWN, **given})
 
     def parts_of(self, value: PartialDate | None) -> dict[str, str]:
         """Return year, month and day or part of the month."""
@@ -152,7 +157,7 @@ class SpanField(ValueField):
     def __init__(self, *args: Any, ends: Iterable[str] = ENDS, **given: Any) -> None:
         """Say which ends can be chosen; the first is the preset."""
         self.ends = tuple(ends)
-        super().__init__(*args, default=lambda: Span(UNKNOWN, UNKNOWN), **given)
+        super().__init__(*args, **{"default": lambda: Span(UNKNOWN, UNKNOWN), **given})
 
     def parts_of(self, value: Span | None) -> dict[str, str]:
         """Return the parts of both ends and what the end is."""
@@ -177,7 +182,9 @@ class SpanField(ValueField):
 
     def _until(self, typed: dict[str, str], since: PartialDate) -> PartialDate:
         kind = typed.get("end") or self.ends[0]
-        until = {name.removeprefix("until-"): text for name, text in typed.items() if name.startswith("until-")}
+        until = {
+            name.removeprefix("until-"): text for name, text in typed.items() if name.startswith("until-")
+        }
         if kind == "same":
             return since
         if kind == "open":
@@ -246,12 +253,9 @@ class TermField(SelectField):
     def __init__(self, *args: Any, group: str, optional: bool = False, **given: Any) -> None:
         """Name the group, and whether nothing may be chosen."""
         self.group, self.optional = group, optional
-        super().__init__(*args, choices=self._choices, coerce=self._coerce, **given)
+        super().__init__(*args, **{"choices": self._choices, "coerce": self._coerce, **given})
 
     def _choices(self) -> list[tuple[str, str]]:
-        from intl_crm.i18n import current_language
-        from intl_crm.words import choices
-
         return ([("", "")] if self.optional else []) + choices(self.group, current_language())
 
     @staticmethod
@@ -305,7 +309,7 @@ class RecordsField(Field):
     def __init__(self, *args: Any, kinds: str, **given: Any) -> None:
         """Name the kinds among which one chooses, parted by blanks."""
         self.kinds = tuple(kinds.split())
-        super().__init__(*args, default=(), **given)
+        super().__init__(*args, **{"default": (), **given})
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read `kind/hex` values in their order, each once."""

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField
+from wtforms.fields.core import UnboundField
 
 from intl_crm.desk.fields import RecordField, TermField
 from intl_crm.i18n import lazy_gettext as _l
@@ -37,7 +38,8 @@ class RecordForm(FlaskForm):
         """Write what the database refused at the field that it concerns."""
         known = (entry for name, entry in self.refusals.items() if name in constraint)
         field, message = next(known, ("", _l("This contradicts what is recorded already.")))
-        target = self[field] if field in self else self.version
+        # A mapping's get would not do: a form is none.
+        target = self[field] if field in self else self.version  # noqa: SIM401
         target.errors = [*target.errors, str(message)]
 
     def leave_out_unreadable(self, actor: Actor, kind: str) -> None:
@@ -67,3 +69,23 @@ def plain_value(field: Field) -> Any:
 def current_value(record: Record, field: Field) -> Any:
     """Return what the record holds in a field's attribute."""
     return getattr(record, field.name)
+
+
+# What the audit calls by the name of its table and a form by its own.
+ALIASES = {
+    "taking_part": ("participations",),
+    "party": ("members",),
+    "both_sides": ("parties",),
+    "times": ("starts", "ends"),
+}
+
+
+def labels_of(form: type[RecordForm]) -> dict[str, str]:
+    """Return what the fields of a form are called, also under the names that the audit has for them."""
+    unbound = {
+        name: getattr(form, name) for name in dir(form) if isinstance(getattr(form, name), UnboundField)
+    }
+    labels = {name: str(field.args[0]) for name, field in unbound.items() if field.args}
+    return labels | {
+        alias: labels[name] for name, aliases in ALIASES.items() if name in labels for alias in aliases
+    }

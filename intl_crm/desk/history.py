@@ -10,7 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from intl_crm.accounts.models import AuditEntry
+from intl_crm.clock import at_instant
+from intl_crm.date_words import Style, date_words
+from intl_crm.dates import PartialDate
 from intl_crm.desk.value_words import value_words
+from intl_crm.i18n import gettext as _
 from intl_crm.panels import Viewer
 from intl_crm.permissions import may_read_field
 from intl_crm.records import Record
@@ -22,7 +26,7 @@ MOST_ENTRIES = 200
 class ChangedField:
     """One field of one change, from what to what, in words."""
 
-    name: str
+    label: str
     before: str
     after: str
     is_hidden: bool = False
@@ -32,19 +36,38 @@ class ChangedField:
 class Entry:
     """Who did what when."""
 
-    at: datetime
+    when: str
     who: str
-    action: str
-    version: int
+    what: str
     fields: tuple[ChangedField, ...]
 
 
-def history(viewer: Viewer, record: Record) -> list[Entry]:
-    """Return what happened to a record, newest first; fields that the viewer may not read show only that they changed."""
+def history(viewer: Viewer, record: Record, labels: Mapping[str, str], zone: str) -> list[Entry]:
+    """Return what happened to a record, newest first; of unreadable fields only that they changed."""
     return [
-        Entry(row.at, row.actor_name, row.action, row.record_version, tuple(_fields(viewer, record, row.changes)))
+        Entry(
+            local_time(row.at, zone, viewer.language), row.actor_name, action_words(row.action),
+            tuple(_fields(viewer, record, row.changes, labels)),
+        )
         for row in _rows(viewer.session, record.id)
-    ]
+    ]  # fmt: skip
+
+
+def local_time(at: datetime, zone: str, language: str) -> str:
+    """Return an instant on the office's clock."""
+    wall = at_instant(at, zone).wall
+    return f"{date_words(PartialDate.day_of(wall.date()), language, Style.PAGE)} {wall:%H:%M}"
+
+
+def action_words(action: str) -> str:
+    """Return what somebody did, in the reader's language."""
+    return {
+        "create": _("made the record"),
+        "edit": _("changed the record"),
+        "delete": _("deleted the record"),
+        "restore": _("brought the record back"),
+        "print": _("printed a sheet"),
+    }.get(action, action)
 
 
 def _rows(session: Session, record_id: UUID) -> Sequence[AuditEntry]:
@@ -52,17 +75,20 @@ def _rows(session: Session, record_id: UUID) -> Sequence[AuditEntry]:
     return session.scalars(query.order_by(AuditEntry.id.desc()).limit(MOST_ENTRIES)).all()
 
 
-def _fields(viewer: Viewer, record: Record, changes: Mapping[str, list[Any]]) -> Iterator[ChangedField]:
+def _fields(
+    viewer: Viewer, record: Record, changes: Mapping[str, list[Any]], labels: Mapping[str, str]
+) -> Iterator[ChangedField]:
     for name, (before, after) in changes.items():
+        label = labels.get(name, name)
         if not may_read_field(viewer.actor, record.kind, name):
-            yield ChangedField(name, "", "", is_hidden=True)
+            yield ChangedField(label, "", "", is_hidden=True)
             continue
-        words = (value_words(viewer, type(record), name, value) for value in (before, after))
-        yield ChangedField(name, *words)
+        was, is_now = (value_words(viewer, type(record), name, value) for value in (before, after))
+        yield ChangedField(label, was, is_now)
 
 
 def as_of(session: Session, record: Record, version: int, names: Sequence[str]) -> dict[str, Any]:
-    """Return plain values of fields as they were at `version`, told backwards from the present by the audit."""
+    """Return plain values of fields as they were at `version`, told backwards by the audit."""
     values: dict[str, Any] = {}
     query = select(AuditEntry).where(AuditEntry.record_id == record.id, AuditEntry.record_version > version)
     for row in session.scalars(query.order_by(AuditEntry.id.desc())):

@@ -157,5 +157,6 @@ def _number(text: str) -> int:
 def _chips(page: Page) -> tuple[Chip, ...]:
     words = {one.name: dict(page.choices.get(one.name, ())) for one in page.listing.filters}
     return tuple(
-        Chip(words[name].get(text, text), page.address(**{name: None, "page": None})) for name, text in page.asked.items()
+        Chip(words[name].get(text, text), page.address(**{name: None, "page": None}))
+        for name, text in page.asked.items()
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from wtforms.validators import StopValidation
 
@@ -45,10 +45,14 @@ class NamesField(ValueField):
 
 
 def _form(tag: str, typed: dict[str, str]) -> NameForm | None:
-    family, given, reading, order = (typed.get(f"{tag}-{part}", "") for part in ("family", "given", "reading", "order"))
+    family, given, reading, order = (
+        typed.get(f"{tag}-{part}", "") for part in ("family", "given", "reading", "order")
+    )
     if not family and not given:
         return None
     if not family or not given:
         return NameForm(tag, whole=family or given, reading=reading)
     given_first = tag not in FAMILY_FIRST and order != Order.FAMILY_FIRST
-    return NameForm(tag, family, given, order=Order.GIVEN_FIRST if given_first else Order.FAMILY_FIRST, reading=reading)
+    return NameForm(
+        tag, family, given, order=Order.GIVEN_FIRST if given_first else Order.FAMILY_FIRST, reading=reading
+    )

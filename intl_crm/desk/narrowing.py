@@ -48,12 +48,16 @@ def equal_to(model: type[Record], name: str) -> Narrow:
 
 def by_text(model: type[Record]) -> Narrow:
     """Return the condition that the search finds the record, in any script or spelling."""
-    return lambda viewer, query, asked: query.where(model.id.in_(matching(viewer.session, asked, (model.kind,))))
+    return lambda viewer, query, asked: query.where(
+        model.id.in_(matching(viewer.session, asked, (model.kind,)))
+    )
 
 
 def term_choices(group: str, among: Sequence[str] = ()) -> Callable[[Viewer], list[tuple[str, str]]]:
     """Return the choices of a group of the vocabulary (or of some of its keys)."""
-    return lambda viewer: [(key, words.label(group, key, viewer.language)) for key in among or words.keys(group)]
+    return lambda viewer: [
+        (key, words.label(group, key, viewer.language)) for key in among or words.keys(group)
+    ]
 
 
 def term_filter(model: type[Record], name: str, group: str, label: Any) -> Filter:

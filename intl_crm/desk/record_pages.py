@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from intl_crm.desk.facts import Fact, Head
+from intl_crm.desk.forms import labels_of
 from intl_crm.desk.history import Entry, history
 from intl_crm.kinds import Kind, kinds
 from intl_crm.panels import Panel, Viewer, panels
@@ -73,7 +74,7 @@ def record_page(viewer: Viewer, room: "Room", record: Record, tab: str) -> Recor
         tab=tab,
         tabs=_tabs(viewer, room.kind, record, tab),
         actions=room.actions(viewer, record),
-        history=history(viewer, record) if tab == "history" else (),
+        history=history(viewer, record, labels_of(room.form), viewer.zone) if tab == "history" else (),
         can_edit=may(viewer.actor, Action.EDIT, room.kind),
         can_delete=may(viewer.actor, Action.DELETE, room.kind),
         **places,
@@ -87,5 +88,7 @@ def _tabs(viewer: Viewer, kind: str, record: Record, current: str) -> list[Tab]:
         offered = [panel for panel in panels.of(kind, key)]
         count = sum(panel.count(viewer, record) for panel in offered if panel.count) if offered else None
         if key in {"overview", "history", current} or count:
-            tabs.append(Tab(key, address if key == "overview" else f"{address}/{key}", key == current, count or None))
+            tabs.append(
+                Tab(key, address if key == "overview" else f"{address}/{key}", key == current, count or None)
+            )
     return tabs

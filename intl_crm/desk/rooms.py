@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint
+from flask.blueprints import BlueprintSetupState
 
 from intl_crm.desk import views
 from intl_crm.desk.facts import Fact, Head
@@ -52,7 +53,11 @@ class Room:
 
 
 def add_room(blueprint: Blueprint, room: Room) -> None:
-    """Give a room its addresses."""
+    """Give a room its addresses once the program is put together, when every kind is known."""
+    blueprint.record(lambda state: _add_addresses(state, room))
+
+
+def _add_addresses(state: BlueprintSetupState, room: Room) -> None:
     at = kinds[room.kind].address
     for rule, name, view, methods in (
         (at, "list", views.show_list, ("GET",)),
@@ -63,4 +68,4 @@ def add_room(blueprint: Blueprint, room: Room) -> None:
         (f"{at}<key>/restore", "restore", views.restore, ("POST",)),
         (f"{at}<key>/<any(exchanges,people,papers,history):tab>", "tab", views.show, ("GET",)),
     ):
-        blueprint.add_url_rule(rule, f"{room.kind}_{name}", view, methods=list(methods), defaults={"room": room})
+        state.add_url_rule(rule, f"{room.kind}_{name}", view, methods=list(methods), defaults={"room": room})

@@ -32,7 +32,7 @@ class RowsField(Field):
         """Name the kinds that can be chosen, and the group of the roles (or some of its keys)."""
         self.kinds, self.group = tuple(kinds.split()), group
         self.roles = roles or words.keys(group)
-        super().__init__(*args, default=(), **given)
+        super().__init__(*args, **{"default": (), **given})
 
     @property
     def role_choices(self) -> list[tuple[str, str]]:

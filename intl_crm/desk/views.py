@@ -29,7 +29,9 @@ def show_list(room: "Room") -> Answer:
     """Show the list that the address asks for."""
     viewer = edge.viewer()
     require(viewer.actor, Action.VIEW, room.kind)
-    return render_template("desk/list.html", room=room, kind=kinds[room.kind], page=page_of(room.listing, viewer, request.args))
+    return render_template(
+        "desk/list.html", room=room, kind=kinds[room.kind], page=page_of(room.listing, viewer, request.args)
+    )
 
 
 def show(room: "Room", key: str, tab: str = "overview") -> Answer:
@@ -46,7 +48,9 @@ def _gone(room: "Room", record: Record) -> Answer:
     viewer = edge.viewer()
     can_restore = saving.can_be_restored(record.deleted_at) if record.deleted_at else False
     name = name_of(record, viewer.language)
-    page = render_template("desk/gone.html", room=room, kind=kinds[room.kind], record=record, name=name, can_restore=can_restore)
+    page = render_template(
+        "desk/gone.html", room=room, kind=kinds[room.kind], record=record, name=name, can_restore=can_restore
+    )
     return page, HTTPStatus.GONE
 
 
@@ -55,7 +59,7 @@ def new(room: "Room") -> Answer:
     viewer = edge.viewer()
     require(viewer.actor, Action.CREATE, room.kind)
     form = room.form(data=room.presets(viewer, request.args) if request.method == "GET" else None)
-    if form.is_submitted() and form.validate():
+    if request.method == "POST" and form.validate():
         record = _saved(room, form, room.model())
         if record is not None:
             return redirect(kinds[room.kind].address_of(record))
@@ -68,7 +72,7 @@ def edit(room: "Room", key: str) -> Answer:
     require(viewer.actor, Action.EDIT, room.kind)
     record = get(viewer.session, viewer.actor, room.kind, key)
     form = room.form()
-    if not form.is_submitted():
+    if request.method == "GET":
         form.fill_from(record)
         return _form_page(room, form, record)
     take_theirs(form, record, request.form)
@@ -132,10 +136,14 @@ def delete(room: "Room", key: str) -> Answer:
     name = name_of(record, viewer.language)
     if request.method == "GET":
         owned = [name_of(one, viewer.language) for one in kinds[room.kind].owned(viewer.session, record)]
-        return render_template("desk/delete.html", room=room, kind=kinds[room.kind], record=record, name=name, owned=owned)
+        return render_template(
+            "desk/delete.html", room=room, kind=kinds[room.kind], record=record, name=name, owned=owned
+        )
     version = request.form.get("version", "")
     saving.delete(viewer.session, viewer.actor, record, version=int(version) if version.isdecimal() else None)
-    flash(_("%(name)s is deleted.", name=name.text), f"undo {url_for(f'.{room.kind}_restore', key=record.key)}")
+    flash(
+        _("%(name)s is deleted.", name=name.text), f"undo {url_for(f'.{room.kind}_restore', key=record.key)}"
+    )
     return redirect(kinds[room.kind].address)
 
 

@@ -23,6 +23,7 @@ from intl_crm.columns import (
 from intl_crm.dates import PartialDate
 from intl_crm.db import Base
 from intl_crm.delegations.models import Delegation, Organisation, Person
+from intl_crm.events.times import Times, times_of
 from intl_crm.parts import InRole, in_roles, put_in_roles
 from intl_crm.records import Part, Record
 from intl_crm.spans import Span
@@ -98,6 +99,10 @@ class Event(Record, Base):
             *span_checks("when"),
         )
 
+    @property
+    def times(self) -> Times:
+        """The clock times of the event."""
+        return times_of(self.starts, self.ends)
 
     @property
     def taking_part(self) -> tuple[InRole, ...]:
@@ -200,7 +205,6 @@ class Gift(Record, Base):
             *span_checks("when"),
         )
 
-
     @property
     def both_sides(self) -> tuple[InRole, ...]:
         """Who gave with us or to us, and who received."""
@@ -221,7 +225,7 @@ class GiftParty(Part, Base):
     __tablename__ = "gift_party"
     __table_args__ = (
         CheckConstraint(exactly_one("city_id", "organisation_id", "person_id"), name="exactly_one_party"),
-        CheckConstraint("side IN ('giver', 'recipient')", name="side_known"),
+        CheckConstraint("side IN ('donor', 'recipient')", name="side_known"),
     )
 
     gift_id: Mapped[UUID] = reference("gift")
@@ -278,6 +282,24 @@ class Link(Record, Base):
     target_id: Mapped[UUID] = mapped_column(Uuid, index=True)
     note: Mapped[Texts] = mapped_column(TextsType, default=Texts)
     when: Mapped[Span] = span_column("when")
+
+    @property
+    def source(self) -> tuple[str, UUID]:
+        """The record that the tie goes out from."""
+        return self.source_kind, self.source_id
+
+    @source.setter
+    def source(self, end: tuple[str, UUID]) -> None:
+        self.source_kind, self.source_id = end
+
+    @property
+    def target(self) -> tuple[str, UUID]:
+        """The record that the tie goes to."""
+        return self.target_kind, self.target_id
+
+    @target.setter
+    def target(self, end: tuple[str, UUID]) -> None:
+        self.target_kind, self.target_id = end
 
     @classmethod
     def constraints(cls) -> tuple[CheckConstraint, ...]:

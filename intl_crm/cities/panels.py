@@ -1,0 +1,122 @@
+"""What cities show on their own pages: their ties, their agreements, the days of their year."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from intl_crm import words
+from intl_crm.cities import clock_panels, queries, rules
+from intl_crm.cities.anniversaries import in_year
+from intl_crm.cities.models import Agreement, City, Partnership
+from intl_crm.clock import today
+from intl_crm.date_words import Style, date_words, span_words
+from intl_crm.kinds import kinds
+from intl_crm.panels import Panel, Viewer
+from intl_crm.permissions import Action, may
+from intl_crm.texts import Found
+
+GREAT = 10
+
+
+@dataclass(frozen=True)
+class Paper:
+    """An agreement of a tie."""
+
+    title: Found
+    url: str
+    when: str
+    way: str
+
+
+@dataclass(frozen=True)
+class NextMark:
+    """A coming anniversary."""
+
+    years: int
+    when: str
+    is_great: bool
+
+
+@dataclass(frozen=True)
+class TieRow:
+    """A tie as the page of a city shows it."""
+
+    tie: str
+    url: str
+    with_whom: Found
+    since: str
+    state: str | None
+    papers: Sequence[Paper]
+    marks: Sequence[NextMark]
+    add_url: str
+
+
+@dataclass(frozen=True)
+class Ties:
+    """All ties of a city, and where one adds another."""
+
+    rows: Sequence[TieRow]
+    add_url: str
+
+
+@dataclass(frozen=True)
+class DayRow:
+    """A day of every year."""
+
+    when: str
+    title: Found
+    url: str
+
+
+def ties_of(viewer: Viewer, city: City) -> Ties:
+    """Return the ties of a city with their agreements and next anniversaries."""
+    rows = [_tie_row(viewer, tie, city) for tie in queries.partnerships_of(viewer, city)]
+    can_add = may(viewer.actor, Action.CREATE, "partnership")
+    return Ties(rows, f"/partnerships/new?city={city.id.hex}" if can_add else "")
+
+
+def _tie_row(viewer: Viewer, tie: Partnership, city: City) -> TieRow:
+    language = viewer.language
+    other = tie.partner if tie.city_id == city.id else tie.city
+    papers = [_paper(one, language) for one in tie.agreements if one.deleted_at is None]
+    add = f"/agreements/new?partnership={tie.id.hex}" if may(viewer.actor, Action.CREATE, "agreement") else ""
+    return TieRow(
+        tie.tie, kinds["partnership"].address_of(tie), rules.city_name(other, language),
+        span_words(tie.when, language, Style.PAGE) if rules.is_known_to_begin(tie) else "",
+        tie.state, papers, _marks(tie, today(viewer.zone).year, language), add,
+    )  # fmt: skip
+
+
+def _paper(one: Agreement, language: str) -> Paper:
+    when = date_words(one.signed, language, Style.PAGE) if one.signed.is_known else ""
+    way = words.label("signing_ways", one.way, language) if one.way else ""
+    return Paper(rules.agreement_name(one, language), kinds["agreement"].address_of(one), when, way)
+
+
+def _marks(tie: Partnership, year: int, language: str) -> list[NextMark]:
+    """Return this year's anniversary or the next, and the next tenth one."""
+    found = [mark for one in range(year, year + GREAT + 1) if (mark := in_year(tie, one))]
+    shown = found[:1] + [mark for mark in found[1:] if mark.is_great][:1]
+    return [
+        NextMark(mark.years, date_words(mark.when, language, Style.PAGE), mark.is_great) for mark in shown
+    ]
+
+
+def days_of(viewer: Viewer, city: City) -> list[DayRow] | None:
+    """Return the days of a city and of its country, in the order of the year."""
+    found = queries.observances_of(viewer, city)
+    rows = [
+        DayRow(
+            rules.day_of_year(day, viewer.language),
+            rules.observance_name(day, viewer.language),
+            kinds["observance"].address_of(day),
+        )
+        for day in found
+    ]
+    return rows or None
+
+
+PANELS = (
+    *clock_panels.PANELS,
+    Panel("city", "ties", ties_of, "cities/ties.html", place="rail", order=10),
+    Panel("city", "days", days_of, "cities/days.html", place="rail", order=50),
+)

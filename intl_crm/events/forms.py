@@ -1,0 +1,216 @@
+"""Forms of events, gifts, commitments and links."""
+
+from typing import Any, ClassVar
+
+from wtforms import DecimalField, SelectField
+from wtforms.validators import StopValidation
+
+from intl_crm.cities.forms import a_link, named, none_if_empty
+from intl_crm.clock import GapTime
+from intl_crm.dates import Precision
+from intl_crm.desk.fields import (
+    CountField,
+    LineField,
+    PartialDateField,
+    RecordField,
+    SpanField,
+    TermField,
+    TextsField,
+    TextsListField,
+)
+from intl_crm.desk.forms import RecordForm
+from intl_crm.desk.rows_field import RowsField
+from intl_crm.events.times_field import TimesField
+from intl_crm.i18n import current_language
+from intl_crm.i18n import gettext as _
+from intl_crm.i18n import lazy_gettext as _l
+from intl_crm.words import label
+
+TAKERS = "person organisation city delegation"
+LINKED = "event gift agreement city person organisation delegation"
+
+
+class EventForm(RecordForm):
+    """One exchange."""
+
+    rail = ("status", "form", "mode", "visibility")
+    sections: ClassVar[tuple[Any, ...]] = (
+        (_l("Name"), ("title",)),
+        (_l("Date and time"), ("when", "times")),
+        (_l("Place"), ("place", "call_url")),
+        (_l("Taking part"), ("taking_part", "our_headcount")),
+        (_l("Text for print"), ("text", "topics")),
+        (_l("In the year’s report"), ("report_section", "report_order")),
+        (_l("More"), ("establishes_id", "source")),
+    )
+    refusals: ClassVar[dict[str, tuple[str, Any]]] = {
+        "when_ends_after_start": ("when", _l("The end is before the start.")),
+        "ends_after_start": ("times", _l("The end is before the start.")),
+        "somebody_took_part": ("our_headcount", _l("Leave it empty if the number is not known.")),
+    }
+
+    title = TextsField(_l("Title"), [named])
+    status = TermField(_l("Status"), group="event_status")
+    form = TermField(_l("Kind"), group="event_kinds")
+    mode = TermField(_l("Mode"), group="modes", optional=True)
+    when = SpanField(_l("Date"), ends=("same", "date", "open", "unknown"))
+    times = TimesField(_l("Time"))
+    place = TextsField(_l("Venue"))
+    call_url = LineField(_l("Address of the call"), [a_link])
+    taking_part = RowsField(_l("Taking part"), kinds=TAKERS, group="event_roles")
+    our_headcount = CountField(
+        _l("Our participants"), description=_l("Leave it empty if the number is not known.")
+    )
+    text = TextsField(_l("Text for print"), long=True)
+    topics = TextsListField(_l("Topics"), description=_l("One a line, the same line in each language."))
+    report_section = SelectField(_l("Section"), choices=lambda: _sections(), coerce=none_if_empty)
+    report_order = CountField(_l("Place in the section"))
+    establishes_id = RecordField(_l("Establishes the partnership"), kinds="partnership")
+    source = TextsField(_l("Source"))
+
+    def values(self) -> dict[str, Any]:
+        """Return the values, with the times on their days."""
+        found = super().values()
+        times, when = found.pop("times"), found["when"]
+        first, last = when.since.first_day, when.until.last_day
+        return found | {"starts": times.starts_on(first), "ends": times.ends_on(first, last)}
+
+    def validate_when(self, field: Any) -> None:
+        """Ask at least for the year."""
+        if not field.process_errors and not field.data.since.is_known:
+            raise StopValidation(_("Write at least the year."))
+
+    def validate_times(self, field: Any) -> None:
+        """Let a time stand only where the day is known, and only a time that the clock shows."""
+        when = self.when.data
+        if field.process_errors or field.data.start is None or when is None:
+            return
+        if when.since.precision is not Precision.DAY:
+            raise StopValidation(_("A time needs a day: fill the date first."))
+        try:
+            field.data.starts_on(when.since.first_day)
+            field.data.ends_on(when.since.first_day, when.until.last_day)
+        except GapTime as error:
+            raise StopValidation(_("The clocks are put forward over this time on that day.")) from error
+
+    def validate_report_order(self, field: Any) -> None:
+        """Refuse a place below the first."""
+        if field.data is not None and field.data < 1:
+            raise StopValidation(_("The first place is 1."))
+
+
+def _sections() -> list[tuple[str, str]]:
+    language = current_language()
+    words = (
+        ("partners", "partner_exchanges"), ("friends", "other_exchanges"), ("city_visits", "events_held"),
+        ("training", "training"), ("committee", "committees"),
+    )  # fmt: skip
+    return [("", _("By the rule")), *((key, label("report_sections", word, language)) for key, word in words)]
+
+
+WAYS = (("given", _l("Given")), ("received", _l("Received")))
+GROUPS = (
+    ("", _l("Nobody else")),
+    ("partners", _l("All sister and friendship partners")),
+    ("envoys", _l("All envoys in the country")),
+)
+
+
+class GiftForm(RecordForm):
+    """Something given or received."""
+
+    rail = ("direction", "visibility")
+    sections: ClassVar[tuple[Any, ...]] = (
+        (_l("Gift"), ("what", "quantity", "measure", "worth", "currency")),
+        (_l("When"), ("when", "event_id")),
+        (_l("By whom and to whom"), ("both_sides", "group")),
+        (_l("More"), ("note", "source")),
+    )
+    refusals: ClassVar[dict[str, tuple[str, Any]]] = {
+        "worth_has_currency": ("currency", _l("Write the worth with its currency, such as TWD.")),
+        "something_given": ("quantity", _l("Leave it empty if the number is not known.")),
+    }
+
+    direction = SelectField(_l("Direction"), choices=WAYS)
+    what = TextsField(_l("What"), [named])
+    quantity = DecimalField(
+        _l("Quantity"),
+        description=_l("Leave it empty if the number is not known."),
+        filters=[lambda value: None if value is None else float(value)],
+    )
+    measure = TextsField(_l("Unit of measure"))
+    worth = DecimalField(_l("Worth"), filters=[lambda value: None if value is None else float(value)])
+    currency = LineField(_l("Currency"))
+    when = SpanField(_l("Date"), ends=("same", "date", "unknown"))
+    event_id = RecordField(_l("At the event"), kinds="event")
+    both_sides = RowsField(
+        _l("Beside our city"),
+        kinds="city organisation person",
+        group="event_roles",
+        roles=("donor", "recipient"),
+    )
+    group = SelectField(_l("To a whole group"), choices=GROUPS, coerce=none_if_empty)
+    note = TextsField(_l("Note"), long=True)
+    source = TextsField(_l("Source"))
+
+    def validate_currency(self, field: Any) -> None:
+        """Ask for a currency where there is a worth."""
+        if (self.worth.data is None) != (not field.data):
+            raise StopValidation(_("Write the worth with its currency, such as TWD."))
+        if field.data and len(field.data) != len("TWD"):
+            raise StopValidation(_("A currency has three letters, such as TWD."))
+
+
+SIDES = (("ours", _l("Ours")), ("theirs", _l("Theirs")))
+
+
+class CommitmentForm(RecordForm):
+    """A promise."""
+
+    rail = ("side", "visibility")
+    sections: ClassVar[tuple[Any, ...]] = (
+        (_l("Promise"), ("what", "owner")),
+        (_l("From"), ("event_id", "city_id")),
+        (_l("Dates"), ("due", "done")),
+        (_l("More"), ("source",)),
+    )
+
+    what = TextsField(_l("What was promised"), [named], long=True)
+    side = SelectField(_l("Whose"), choices=SIDES)
+    owner = LineField(_l("Responsible"))
+    event_id = RecordField(_l("At the event"), kinds="event")
+    city_id = RecordField(_l("Partner"), kinds="city")
+    due = PartialDateField(_l("Due"))
+    done = PartialDateField(_l("Done"))
+    source = TextsField(_l("Source"))
+
+
+class LinkForm(RecordForm):
+    """A tie between two records."""
+
+    rail = ("tie", "visibility")
+    sections: ClassVar[tuple[Any, ...]] = (
+        (_l("Records"), ("source", "target")),
+        (_l("More"), ("when", "note")),
+    )
+    refusals: ClassVar[dict[str, tuple[str, Any]]] = {
+        "not_with_itself": ("target", _l("A record has no link with itself.")),
+    }
+
+    source = RecordField(_l("From"), kinds=LINKED)
+    tie = TermField(_l("Kind"), group="link_kinds")
+    target = RecordField(_l("To"), kinds=LINKED)
+    when = SpanField(_l("Date"), ends=("same", "date", "open", "unknown"))
+    note = TextsField(_l("Note"), long=True)
+
+    def validate_source(self, field: Any) -> None:
+        """Ask for the first record."""
+        if not field.data:
+            raise StopValidation(_("Choose a record from the list."))
+
+    def validate_target(self, field: Any) -> None:
+        """Ask for the second record, which is another one."""
+        if not field.data:
+            raise StopValidation(_("Choose a record from the list."))
+        if field.data == self.source.data:
+            raise StopValidation(_("A record has no link with itself."))

@@ -1,0 +1,218 @@
+"""Lists of events, gifts, commitments and links."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, extract, select
+
+from intl_crm import words
+from intl_crm.cities.models import City
+from intl_crm.clock import today
+from intl_crm.columns import part
+from intl_crm.countries import country_name
+from intl_crm.date_words import Style, date_words, span_words, year_words
+from intl_crm.delegations.models import Delegation
+from intl_crm.desk.cells import name_cell, records_cell, text_cell, when_cell
+from intl_crm.desk.lists import Cell, Column, Filter, Listing
+from intl_crm.desk.narrowing import (
+    by_column,
+    by_name_order,
+    by_span_order,
+    equal_to,
+    term_choices,
+    term_filter,
+    text_filter,
+    visibility_filter,
+)
+from intl_crm.events import queries, rules
+from intl_crm.events.models import Commitment, Event, Gift, Link, Participation
+from intl_crm.i18n import lazy_gettext as _l
+from intl_crm.kinds import by_id, by_key
+from intl_crm.listing import join
+from intl_crm.panels import Viewer
+
+
+def _by_year(_viewer: Viewer, query: Select[Any], year: str) -> Select[Any]:
+    """Keep the events whose first day lies in the year: one from December to January counts once."""
+    if not year.isdecimal():
+        return query
+    first = part(Event, "when_since_first")
+    return query.where(first >= date(int(year), 1, 1), first <= date(int(year), 12, 31))
+
+
+def _years(viewer: Viewer) -> list[tuple[str, str]]:
+    found = viewer.session.scalars(select(extract("year", part(Event, "when_since_first"))).distinct())
+    return [(str(int(year)), year_words(int(year), viewer.language)) for year in sorted(found, reverse=True)]
+
+
+def _by_family(_viewer: Viewer, query: Select[Any], family: str) -> Select[Any]:
+    kinds = [key for key in words.keys("event_kinds") if words.event_kind(key).family == family]
+    return query.where(Event.form.in_(kinds))
+
+
+def _by_country(_viewer: Viewer, query: Select[Any], code: str) -> Select[Any]:
+    cities = select(City.id).where(City.country == code)
+    sent = select(Delegation.id).where(Delegation.city_id.in_(cities))
+    takers = Participation.city_id.in_(cities) | Participation.delegation_id.in_(sent)
+    return query.where(Event.id.in_(select(Participation.event_id).where(takers)))
+
+
+def _countries(viewer: Viewer) -> list[tuple[str, str]]:
+    codes = viewer.session.scalars(select(City.country).distinct().order_by(City.country))
+    return [(code, country_name(code, viewer.language)) for code in codes]
+
+
+def _by_partner(viewer: Viewer, query: Select[Any], key: str) -> Select[Any]:
+    city = by_key(viewer.session, City, key)
+    return query.where(queries.of_city(city.id) if city else Event.id.is_(None))
+
+
+def _event_rows(viewer: Viewer, events: Sequence[Event]) -> list[tuple[Cell, ...]]:
+    day = today(viewer.zone)
+    return [_event_row(viewer, event, day) for event in events]
+
+
+def _event_row(viewer: Viewer, event: Event, day: date) -> tuple[Cell, ...]:
+    language = viewer.language
+    names = [rules.taker(one) for one in event.participations if one.person_id]
+    people = join([one.names.printed(language).text for one in names if one is not None], language)  # type: ignore[attr-defined]
+    return (
+        when_cell(span_words(event.when, language, Style.PAGE)),
+        name_cell(event, language, below=people),
+        records_cell(rules.cities_of(event), language),
+        text_cell(rules.event_line(event, language)),
+        Cell(state=("event_status", rules.status_on(event, day))),
+    )
+
+
+EVENT_FILTERS = (
+    text_filter(Event),
+    Filter("year", _l("Year"), _by_year, _years),
+    term_filter(Event, "mode", "modes", _l("Mode")),
+    Filter("family", _l("Family"), _by_family, term_choices("event_families")),
+    term_filter(Event, "form", "event_kinds", _l("Kind")),
+    Filter("country", _l("Country or region"), _by_country, _countries),
+    Filter("partner", _l("Partner"), _by_partner),
+    Filter(
+        "status",
+        _l("Status"),
+        equal_to(Event, "status"),
+        term_choices("event_status", ("planned", "confirmed", "held", "cancelled", "postponed")),
+    ),
+    visibility_filter(Event),
+)
+EVENTS = Listing(
+    kind="event",
+    model=Event,
+    query=lambda _viewer: queries.events(),
+    rows=_event_rows,
+    preset_order="when",
+    preset_descending=True,
+    columns=(
+        Column("when", _l("Date"), by_span_order(Event)),
+        Column("name", _l("Event"), by_name_order(Event)),
+        Column("partners", _l("With whom")),
+        Column("form", _l("Kind"), by_column(Event, "form")),
+        Column("status", _l("Status"), by_column(Event, "status")),
+    ),
+    filters=EVENT_FILTERS,
+)
+
+
+def _gift_rows(viewer: Viewer, gifts: Sequence[Gift]) -> list[tuple[Cell, ...]]:
+    language = viewer.language
+    return [
+        (
+            when_cell(span_words(gift.when, language, Style.PAGE)),
+            name_cell(gift, language),
+            text_cell(words.label("gifts", gift.direction, language)),
+            text_cell(rules.quantity_words(gift, language)),
+            records_cell([one.city or one.organisation or one.person for one in gift.parties], language),
+        )
+        for gift in gifts
+    ]
+
+
+def _ways(viewer: Viewer) -> list[tuple[str, str]]:
+    return [(way, words.label("gifts", way, viewer.language)) for way in ("given", "received")]
+
+
+GIFTS = Listing(
+    kind="gift",
+    model=Gift,
+    query=lambda _viewer: queries.gifts(),
+    rows=_gift_rows,
+    preset_order="when",
+    preset_descending=True,
+    columns=(
+        Column("when", _l("Date"), by_span_order(Gift)),
+        Column("name", _l("Gift"), by_name_order(Gift)),
+        Column("direction", _l("Direction"), by_column(Gift, "direction")),
+        Column("quantity", _l("Quantity"), by_column(Gift, "quantity")),
+        Column("parties", _l("With whom")),
+    ),
+    filters=(text_filter(Gift), Filter("direction", _l("Direction"), equal_to(Gift, "direction"), _ways)),
+)
+
+
+def _commitment_rows(viewer: Viewer, found: Sequence[Commitment]) -> list[tuple[Cell, ...]]:
+    language = viewer.language
+    return [
+        (
+            name_cell(one, language),
+            text_cell(rules.commitment_line(one, language)),
+            text_cell(one.owner),
+            when_cell(date_words(one.due, language, Style.PAGE) if one.due.is_known else ""),
+            Cell(state=("tasks", "done" if one.done.is_known else "open")),
+        )
+        for one in found
+    ]
+
+
+def _sides(viewer: Viewer) -> list[tuple[str, str]]:
+    return [(side, words.label("tasks", side, viewer.language)) for side in ("ours", "theirs")]
+
+
+COMMITMENTS = Listing(
+    kind="commitment",
+    model=Commitment,
+    query=lambda _viewer: select(Commitment),
+    rows=_commitment_rows,
+    preset_order="due",
+    columns=(
+        Column("name", _l("Promise"), by_name_order(Commitment)),
+        Column("side", _l("Whose"), by_column(Commitment, "side")),
+        Column("owner", _l("Responsible"), by_column(Commitment, "owner")),
+        Column("due", _l("Due"), by_column(Commitment, "due_first")),
+        Column("state", _l("State")),
+    ),
+    filters=(text_filter(Commitment), Filter("side", _l("Whose"), equal_to(Commitment, "side"), _sides)),
+)
+
+
+def _link_rows(viewer: Viewer, links: Sequence[Link]) -> list[tuple[Cell, ...]]:
+    language = viewer.language
+    return [
+        (
+            name_cell(link, language),
+            records_cell([by_id(viewer.session, link.source_kind, link.source_id)], language),
+            records_cell([by_id(viewer.session, link.target_kind, link.target_id)], language),
+        )
+        for link in links
+    ]
+
+
+LINKS = Listing(
+    kind="link",
+    model=Link,
+    query=lambda _viewer: select(Link),
+    rows=_link_rows,
+    preset_order="tie",
+    columns=(
+        Column("tie", _l("Kind"), by_column(Link, "tie")),
+        Column("source", _l("From")),
+        Column("target", _l("To")),
+    ),
+    filters=(term_filter(Link, "tie", "link_kinds", _l("Kind")),),
+)

@@ -1,0 +1,162 @@
+"""What the pages of events, gifts, commitments and links say of them."""
+
+from intl_crm import words
+from intl_crm.cities.queries import home_city
+from intl_crm.cities.rules import best
+from intl_crm.clock import today
+from intl_crm.date_words import Style, date_words, span_words
+from intl_crm.desk.facts import (
+    Fact,
+    Head,
+    Shown,
+    other_names,
+    shown,
+    shown_link,
+    shown_record,
+    shown_records,
+    shown_texts,
+)
+from intl_crm.events import rules
+from intl_crm.events.models import Commitment, Event, Gift, Link
+from intl_crm.i18n import gettext as _
+from intl_crm.kinds import by_id
+from intl_crm.listing import join
+from intl_crm.panels import Viewer
+from intl_crm.permissions import may_see
+from intl_crm.texts import Texts
+
+VISIBILITY_ICONS = {"public": "world", "partner": "share", "internal": "lock", "restricted": "lock"}
+
+
+def event_head(viewer: Viewer, event: Event) -> Head:
+    """Return the event's title, date, status, mode and who can see it."""
+    language = viewer.language
+    title = rules.event_name(event, language)
+    home = home_city(viewer.session)
+    status = rules.status_on(event, today(viewer.zone))
+    partner = rules.first_partner(rules.cities_of(event), home)
+    return Head(
+        title,
+        other_names(event.title, title),
+        flag=partner.country.lower() if partner else None,
+        states=(("event_status", status, ""),),
+        when=span_words(event.when, language, Style.PAGE, "short"),
+        chips=(
+            (
+                "video" if rules.mode_of(event) == "video" else "users",
+                words.label("modes", rules.mode_of(event), language),
+            ),
+            (VISIBILITY_ICONS[event.visibility], words.label("visibility", event.visibility, language)),
+        ),
+    )
+
+
+def event_facts(viewer: Viewer, event: Event) -> list[Fact]:
+    """Return what is recorded of an event beside its panels."""
+    language = viewer.language
+    topics = join([best(topic, language).text for topic in event.topics], language)
+    return [
+        Fact(_("Kind"), shown(rules.event_line(event, language))),
+        Fact(_("Venue"), shown_texts(event.place, language)),
+        Fact(_("Address of the call"), shown_link(event.call_url)),
+        Fact(_("Topics"), shown(topics)),
+        Fact(_("Commemorates"), _marks(event, language)),
+        Fact(_("Our participants"), shown(str(event.our_headcount) if event.our_headcount else "")),
+        Fact(_("Establishes the partnership"), shown_record(event.establishes, language)),
+        Fact(_("Source"), shown_texts(event.source, language)),
+    ]
+
+
+def _marks(event: Event, language: str) -> tuple[Shown, ...]:
+    return tuple(
+        Shown(_("%(what)s, %(years)s years", what=what, years=mark.years))
+        for mark in event.marks
+        if (what := _mark_of(mark.what, language) or _partner_of(mark, language))
+    )
+
+
+def _mark_of(what: Texts, language: str) -> str:
+    return best(what, language).text
+
+
+def _partner_of(mark: object, language: str) -> str:
+    partnership = getattr(mark, "partnership", None)
+    return best(partnership.partner.name, language).text if partnership else ""
+
+
+def gift_head(viewer: Viewer, gift: Gift) -> Head:
+    """Return what was given, when and which way."""
+    title = rules.gift_name(gift, viewer.language)
+    return Head(
+        title,
+        other_names(gift.what, title),
+        when=span_words(gift.when, viewer.language, Style.PAGE),
+        chips=(("gift", words.label("gifts", gift.direction, viewer.language)),),
+    )
+
+
+def gift_facts(viewer: Viewer, gift: Gift) -> list[Fact]:
+    """Return what is recorded of a gift."""
+    language = viewer.language
+    sides = {
+        side: [p.city or p.organisation or p.person for p in gift.parties if p.side == side]
+        for side in ("donor", "recipient")
+    }
+    groups = {"partners": _("All sister and friendship partners"), "envoys": _("All envoys in the country")}
+    worth = f"{gift.worth:,.12g} {gift.currency}" if gift.worth is not None else ""
+    return [
+        Fact(_("Quantity"), shown(rules.quantity_words(gift, language))),
+        Fact(_("Worth"), shown(worth)),
+        Fact(_("Given by"), shown_records(sides["donor"], language)),
+        Fact(
+            _("Given to"), shown_records(sides["recipient"], language) + shown(groups.get(gift.group or ""))
+        ),
+        Fact(_("At the event"), shown_record(gift.event, language)),
+        Fact(_("Note"), shown_texts(gift.note, language), is_text=True),
+        Fact(_("Source"), shown_texts(gift.source, language)),
+    ]
+
+
+def commitment_head(viewer: Viewer, one: Commitment) -> Head:
+    """Return the promise, whose it is and whether it is kept."""
+    title = rules.commitment_name(one, viewer.language)
+    state = "done" if one.done.is_known else "open"
+    return Head(title, other_names(one.what, title), states=(("tasks", state, ""),))
+
+
+def commitment_facts(viewer: Viewer, one: Commitment) -> list[Fact]:
+    """Return what is recorded of a promise."""
+    language = viewer.language
+    due, done = (
+        date_words(when, language, Style.PAGE) if when.is_known else "" for when in (one.due, one.done)
+    )
+    return [
+        Fact(_("Whose"), shown(rules.commitment_line(one, language))),
+        Fact(_("Responsible"), shown(one.owner)),
+        Fact(_("Due"), shown(due)),
+        Fact(_("Done"), shown(done)),
+        Fact(_("At the event"), shown_record(one.event, language)),
+        Fact(_("Partner"), shown_record(one.city, language)),
+        Fact(_("Source"), shown_texts(one.source, language)),
+    ]
+
+
+def link_head(viewer: Viewer, link: Link) -> Head:
+    """Return the word for the tie."""
+    return Head(rules.link_name(link, viewer.language))
+
+
+def link_facts(viewer: Viewer, link: Link) -> list[Fact]:
+    """Return both ends of a link, each only if the viewer may see it."""
+    ends = [
+        by_id(viewer.session, kind, key)
+        for kind, key in ((link.source_kind, link.source_id), (link.target_kind, link.target_id))
+    ]
+    seen = [end if end is not None and may_see(viewer.actor, end) else None for end in ends]
+    when = span_words(link.when, viewer.language, Style.PAGE) if link.when.since.is_known else ""
+    return [
+        Fact(_("From"), shown_record(seen[0], viewer.language)),
+        Fact(_("To"), shown_record(seen[1], viewer.language)),
+        Fact(_("Date"), shown(when)),
+        Fact(_("Note"), shown_texts(link.note, viewer.language), is_text=True),
+    ]

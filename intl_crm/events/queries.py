@@ -1,0 +1,162 @@
+"""Questions to the tables of events, gifts, commitments and links."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from intl_crm.cities.models import City, Partnership
+from intl_crm.columns import part
+from intl_crm.delegations.models import Delegation, DelegationMember, Organisation
+from intl_crm.delegations.queries import posts_with_bodies
+from intl_crm.events.models import (
+    Commitment,
+    Event,
+    EventPart,
+    Gift,
+    GiftParty,
+    Link,
+    Participation,
+)
+from intl_crm.panels import Viewer
+from intl_crm.permissions import visible
+from intl_crm.records import Record
+
+
+def events() -> Select[Any]:
+    """Return events with everybody who takes part, in a fixed number of queries."""
+    takers = selectinload(Event.participations)
+    head = selectinload(Delegation.members).joinedload(DelegationMember.person)
+    delegation = takers.joinedload(Participation.delegation)
+    return select(Event).options(
+        takers.joinedload(Participation.person).options(posts_with_bodies()),
+        takers.joinedload(Participation.organisation),
+        takers.joinedload(Participation.city),
+        delegation.joinedload(Delegation.city),
+        delegation.joinedload(Delegation.organisation),
+        delegation.options(head.options(posts_with_bodies())),
+    )
+
+
+def latest_first(query: Select[Any]) -> Select[Any]:
+    """Return events with the latest beginning first."""
+    first, last = (part(Event, f"when_since_{end}") for end in ("first", "last"))
+    return query.order_by(first.desc(), last.desc(), Event.id)
+
+
+def of_city(city_id: UUID) -> ColumnElement[bool]:
+    """Return the condition that a city takes part, itself or by a delegation, person or body of its own."""
+    delegations = select(Delegation.id).where(Delegation.city_id == city_id)
+    bodies = select(Organisation.id).where(Organisation.city_id == city_id)
+    mine = select(Participation.event_id).where(
+        or_(
+            Participation.city_id == city_id,
+            Participation.delegation_id.in_(delegations),
+            Participation.organisation_id.in_(bodies),
+        )
+    )
+    return Event.id.in_(mine)
+
+
+def of_person(person_id: UUID) -> ColumnElement[bool]:
+    """Return the condition that a person takes part, alone or in a delegation."""
+    led = select(DelegationMember.delegation_id).where(DelegationMember.person_id == person_id)
+    mine = or_(Participation.person_id == person_id, Participation.delegation_id.in_(led))
+    return Event.id.in_(select(Participation.event_id).where(mine))
+
+
+def of_organisation(organisation_id: UUID) -> ColumnElement[bool]:
+    """Return the condition that an organisation takes part, itself or by a delegation."""
+    sent = select(Delegation.id).where(Delegation.organisation_id == organisation_id)
+    mine = or_(Participation.organisation_id == organisation_id, Participation.delegation_id.in_(sent))
+    return Event.id.in_(select(Participation.event_id).where(mine))
+
+
+def of_delegation(delegation_id: UUID) -> ColumnElement[bool]:
+    """Return the condition that an event belongs to a delegation's programme."""
+    return Event.id.in_(select(Participation.event_id).where(Participation.delegation_id == delegation_id))
+
+
+CONDITIONS = {
+    "city": of_city,
+    "person": of_person,
+    "organisation": of_organisation,
+    "delegation": of_delegation,
+}
+
+
+def events_of(viewer: Viewer, record: Record) -> Sequence[Event]:
+    """Return the events in which a city, person, organisation or delegation takes part, latest first."""
+    query = events().where(CONDITIONS[record.kind](record.id), visible(viewer.actor, Event))
+    return viewer.session.scalars(latest_first(query)).unique().all()
+
+
+def count_events(viewer: Viewer, record: Record) -> int:
+    """Return in how many events the viewer may see a record takes part."""
+    query = select(func.count()).select_from(Event)
+    query = query.where(CONDITIONS[record.kind](record.id), visible(viewer.actor, Event))
+    return viewer.session.scalar(query) or 0
+
+
+def parts_of(viewer: Viewer, event: Event) -> Sequence[EventPart]:
+    """Return the parts of an event in order."""
+    query = select(EventPart).where(EventPart.event_id == event.id)
+    return viewer.session.scalars(query.order_by(EventPart.position)).all()
+
+
+def gifts() -> Select[Any]:
+    """Return gifts with both sides."""
+    parties = selectinload(Gift.parties)
+    return select(Gift).options(
+        parties.joinedload(GiftParty.city),
+        parties.joinedload(GiftParty.organisation),
+        parties.joinedload(GiftParty.person).options(posts_with_bodies()),
+        joinedload(Gift.event),
+    )
+
+
+def gifts_with(viewer: Viewer, record: Record, groups: Sequence[str] = ()) -> Sequence[Gift]:
+    """Return the gifts to and from a city, organisation or person, and those to the groups it belongs to."""
+    mine = select(GiftParty.gift_id).where(part(GiftParty, f"{record.kind}_id") == record.id)
+    query = gifts().where(or_(Gift.id.in_(mine), Gift.group.in_(groups)), visible(viewer.actor, Gift))
+    return (
+        viewer.session.scalars(query.order_by(part(Gift, "when_since_first").desc(), Gift.id)).unique().all()
+    )
+
+
+def gifts_at(viewer: Viewer, event: Event) -> Sequence[Gift]:
+    """Return the gifts of an event."""
+    query = gifts().where(Gift.event_id == event.id, visible(viewer.actor, Gift))
+    return viewer.session.scalars(query.order_by(Gift.id)).unique().all()
+
+
+def commitments_of(viewer: Viewer, record: Record) -> Sequence[Commitment]:
+    """Return the promises of an event, or those with a city and at its events."""
+    if record.kind == "event":
+        condition: ColumnElement[bool] = Commitment.event_id == record.id
+    else:
+        at_events = select(Event.id).where(CONDITIONS[record.kind](record.id))
+        own = Commitment.city_id == record.id if record.kind == "city" else Commitment.event_id.in_(at_events)
+        condition = or_(own, Commitment.event_id.in_(at_events))
+    query = select(Commitment).where(condition, visible(viewer.actor, Commitment))
+    return viewer.session.scalars(query.order_by(part(Commitment, "due_first"), Commitment.id)).all()
+
+
+def links_of(viewer: Viewer, record: Record) -> Sequence[Link]:
+    """Return the links of a record, both ways."""
+    query = select(Link).where(or_(Link.source_id == record.id, Link.target_id == record.id))
+    return viewer.session.scalars(query.where(visible(viewer.actor, Link)).order_by(Link.id)).all()
+
+
+def establishing(viewer: Viewer, partnership_id: UUID) -> Sequence[Event]:
+    """Return the events at which a partnership was established."""
+    query = select(Event).where(Event.establishes_id == partnership_id, visible(viewer.actor, Event))
+    return viewer.session.scalars(query.order_by(Event.id)).all()
+
+
+def tied_partners(viewer: Viewer, city: City) -> Sequence[str]:
+    """Return the kinds of tie that a city has."""
+    query = select(Partnership.tie).where(Partnership.partner_id == city.id)
+    return viewer.session.scalars(query).all()

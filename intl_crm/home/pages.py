@@ -1,0 +1,225 @@
+"""What the dashboard shows: who comes, what comes, what is due, anniversaries, silence, changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from intl_crm.accounts.models import AuditEntry
+from intl_crm.cities.anniversaries import Anniversary, within
+from intl_crm.cities.models import City, Partnership
+from intl_crm.cities.rules import best
+from intl_crm.columns import part
+from intl_crm.date_words import Style, date_words
+from intl_crm.delegations import queries as delegations
+from intl_crm.delegations.models import Delegation
+from intl_crm.delegations.panels import DelegationRow, delegation_row
+from intl_crm.events import queries as events
+from intl_crm.events import rules
+from intl_crm.events.models import Commitment, Event, Participation
+from intl_crm.events.panels import EventRow, event_row
+from intl_crm.kinds import by_id, kinds, name_of
+from intl_crm.panels import Viewer
+from intl_crm.permissions import may_see, visible
+from intl_crm.texts import Found
+
+ANNIVERSARY_DAYS = 90
+VISIT_DAYS = 30
+MOST_ROWS = 8
+MONTH_DAYS = 30.44
+NOT_COMING = ("declined", "held", "followed_up", "closed")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An anniversary of the next days."""
+
+    title: Found
+    url: str
+    flag: str
+    years: int
+    when: str
+    is_great: bool
+
+
+@dataclass(frozen=True)
+class Silent:
+    """A partner without contact for long."""
+
+    title: Found
+    url: str
+    flag: str
+    months: int | None
+
+
+@dataclass(frozen=True)
+class Due:
+    """A promise with its day."""
+
+    when: str
+    title: Found
+    url: str
+    side: str
+    late: bool
+
+
+@dataclass(frozen=True)
+class Change:
+    """Who changed which record when."""
+
+    who: str
+    action: str
+    kind: str
+    title: Found
+    url: str
+    at: datetime
+
+
+def coming_delegations(viewer: Viewer, today: date) -> list[DelegationRow]:
+    """Return the delegations of the next days, the nearest first."""
+    first, last = part(Delegation, "when_since_first"), part(Delegation, "when_until_last")
+    query = delegations.delegations().where(
+        last >= today,
+        first <= today + timedelta(days=VISIT_DAYS),
+        Delegation.state.not_in(NOT_COMING),
+        visible(viewer.actor, Delegation),
+    )
+    found = viewer.session.scalars(query.order_by(first, Delegation.id).limit(MOST_ROWS)).unique()
+    return [delegation_row(one, viewer.language) for one in found]
+
+
+def coming_events(viewer: Viewer, today: date) -> list[EventRow]:
+    """Return what is planned or confirmed and not over, the nearest first."""
+    first, last = part(Event, "when_since_first"), part(Event, "when_until_last")
+    query = events.events().where(last >= today, Event.status.in_(rules.AHEAD), visible(viewer.actor, Event))
+    found = viewer.session.scalars(query.order_by(first, last, Event.id).limit(MOST_ROWS)).unique()
+    return [event_row(event, viewer.language, viewer.zone, style=Style.PAGE) for event in found]
+
+
+def next_partner(viewer: Viewer, today: date, home: City) -> City | None:
+    """Return the city of the next call or visit, whose clock stands beside ours."""
+    first = part(Event, "when_since_first")
+    query = (
+        select(City)
+        .join(Participation, Participation.city_id == City.id)
+        .join(Event, Event.id == Participation.event_id)
+        .where(City.id != home.id, Event.status.in_(rules.AHEAD), part(Event, "when_until_last") >= today)
+        .where(visible(viewer.actor, Event))
+        .order_by(first, Event.id)
+    )
+    return viewer.session.scalars(query.limit(1)).first()
+
+
+def due_promises(viewer: Viewer, today: date) -> list[Due]:
+    """Return open promises with a day, overdue ones first."""
+    due, done = part(Commitment, "due_last"), part(Commitment, "done_precision")
+    query = select(Commitment).where(done == "unknown", part(Commitment, "due_precision") != "unknown")
+    found = viewer.session.scalars(
+        query.where(visible(viewer.actor, Commitment)).order_by(due).limit(MOST_ROWS)
+    )
+    return [
+        Due(
+            date_words(one.due, viewer.language, Style.PAGE),
+            rules.commitment_name(one, viewer.language),
+            kinds["commitment"].address_of(one),
+            rules.commitment_line(one, viewer.language),
+            one.due.last_day < today,
+        )
+        for one in found
+    ]
+
+
+def _ties(viewer: Viewer) -> Sequence[Partnership]:
+    query = (
+        select(Partnership).options(joinedload(Partnership.partner)).where(visible(viewer.actor, Partnership))
+    )
+    return viewer.session.scalars(query.order_by(Partnership.id)).all()
+
+
+def next_anniversaries(viewer: Viewer, today: date) -> list[Mark]:
+    """Return the anniversaries of the next 90 days; one known to the year stands in its year."""
+    signed = [tie for tie in _ties(viewer) if tie.tie not in {"contact", "unconfirmed"}]
+    found = within(signed, today, today + timedelta(days=ANNIVERSARY_DAYS))
+    return [_mark(one, viewer.language) for one in found]
+
+
+def _mark(one: Anniversary, language: str) -> Mark:
+    partner = one.partnership.partner
+    return Mark(
+        best(partner.name, language),
+        kinds["partnership"].address_of(one.partnership),
+        partner.country.lower(),
+        one.years,
+        date_words(one.when, language, Style.PAGE),
+        one.is_great,
+    )
+
+
+def silent_partners(viewer: Viewer, today: date, months: int) -> list[Silent]:
+    """Return the partners whose last held exchange is longer ago than `months`, and those without any."""
+    last = _last_contacts(viewer)
+    found = [
+        _silent(tie, last.get(tie.partner_id), today, viewer.language)
+        for tie in _ties(viewer)
+        if tie.tie != "contact"
+    ]
+    return [one for one in found if one.months is None or one.months >= months]
+
+
+def _last_contacts(viewer: Viewer) -> dict[UUID, date]:
+    """Return the last day on which each city took part, surely or perhaps, in a held exchange."""
+    day = func.max(part(Event, "when_since_last"))
+    query = (
+        select(Participation.city_id, day)
+        .join(Event, Event.id == Participation.event_id)
+        .where(Event.status == "held", Event.deleted_at.is_(None), Participation.city_id.is_not(None))
+        .where(visible(viewer.actor, Event))
+        .group_by(Participation.city_id)
+    )
+    return {city_id: last for city_id, last in viewer.session.execute(query) if city_id}
+
+
+def _silent(tie: Partnership, last: date | None, today: date, language: str) -> Silent:
+    months = int((today - last).days / MONTH_DAYS) if last else None
+    partner = tie.partner
+    return Silent(
+        best(partner.name, language), kinds["city"].address_of(partner), partner.country.lower(), months
+    )
+
+
+def recent_changes(viewer: Viewer) -> list[Change]:
+    """Return who changed what lately, of what the viewer may see."""
+    rows = viewer.session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(MOST_ROWS * 4))
+    found: list[Change] = []
+    for row in rows:
+        change = _change(viewer, row)
+        if change and len(found) < MOST_ROWS:
+            found.append(change)
+    return found
+
+
+def _change(viewer: Viewer, row: AuditEntry) -> Change | None:
+    if row.record_kind not in kinds or not kinds[row.record_kind].is_listed:
+        return None
+    record: Any = by_id(viewer.session, row.record_kind, row.record_id)
+    if record is None or not may_see(viewer.actor, record):
+        return None
+    kind = kinds[row.record_kind]
+    return Change(
+        row.actor_name,
+        row.action,
+        row.record_kind,
+        name_of(record, viewer.language),
+        kind.address_of(record),
+        row.at,
+    )
+
+
+def is_bare(viewer: Viewer, home: City | None) -> bool:
+    """Return whether nothing but the home city is on record yet."""
+    count = viewer.session.scalar(select(func.count()).select_from(City)) or 0
+    return home is not None and count <= 1

@@ -1,0 +1,40 @@
+"""Today: what an officer sees first."""
+
+from flask import Blueprint, render_template
+
+from intl_crm import edge
+from intl_crm.cities.clock_panels import clocks_now
+from intl_crm.cities.queries import home_city, the_office
+from intl_crm.clock import now, today
+from intl_crm.date_words import Style, date_words, year_words
+from intl_crm.dates import PartialDate
+from intl_crm.home import first_start_views, pages
+from intl_crm.permissions import Action, require
+
+blueprint = Blueprint("home", __name__)
+first_start_views.add_to(blueprint)
+
+
+@blueprint.get("/", endpoint="today")
+def show_today() -> str:
+    """Show today in two clocks, what comes, what is due, anniversaries, silent partners and changes."""
+    viewer = edge.viewer()
+    require(viewer.actor, Action.VIEW)
+    office, home = the_office(viewer.session), home_city(viewer.session)
+    day = today(viewer.zone)
+    partner = pages.next_partner(viewer, day, home) if home else None
+    return render_template(
+        "home/today.html",
+        day=date_words(PartialDate.day_of(day), viewer.language, Style.ROW, "full"),
+        year=year_words(day.year, viewer.language),
+        clocks=clocks_now([city for city in (home, partner) if city], now(), viewer.language),
+        delegations=pages.coming_delegations(viewer, day),
+        events=pages.coming_events(viewer, day),
+        due=pages.due_promises(viewer, day),
+        anniversaries=pages.next_anniversaries(viewer, day),
+        silent=pages.silent_partners(viewer, day, office.dormant_months if office else 0),
+        changes=pages.recent_changes(viewer),
+        zone=viewer.zone,
+        is_bare=pages.is_bare(viewer, home),
+        home=home,
+    )
