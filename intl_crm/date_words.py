@@ -112,7 +112,8 @@ def _inside(when: PartialDate, language: str) -> str:
 
 def _filled(group: str, when: PartialDate, language: str) -> str:
     month = get_month_names("wide", locale=locale(language))[when.first_day.month]
-    return str(patterns(language)[group][when.precision].format(month=month, day=when.day))
+    day = patterns(language).get("first", 1) if when.day == 1 else when.day
+    return str(patterns(language)[group][when.precision].format(month=month, day=day))
 
 
 def _with_weekday(words: str, when: PartialDate, language: str, weekday: Weekday) -> str:

@@ -40,6 +40,7 @@ styles = st.sampled_from(Style)
         ("2021-09-17", "es", PAGE, "17 de septiembre de 2021"),
         ("2021-09-17", "de", PAGE, "17. September 2021"),
         ("2021-09-17", "fr", PAGE, "17 septembre 2021"),
+        ("2021-09-01", "fr", PAGE, "1er septembre 2021"),
         ("2021-10", ZH, PAGE, "2021年10月"),
         ("2021-10", ZH, SHORT, "110年10月"),
         ("2021-10", ZH, ROW, "10月"),
@@ -226,7 +227,7 @@ def test_an_open_date_says_so() -> None:
 @pytest.mark.parametrize("language", ALL_LANGUAGES)
 def test_every_language_has_every_form(language: str) -> None:
     said, model = data.read("dates")[language], data.read("dates")["en"]
-    assert said.keys() - {"own_year", "whole_first", "article"} == model.keys()
+    assert said.keys() - {"own_year", "whole_first", "article", "first"} == model.keys()
     for group in ("inside", "alone", "since", "until", "one", "weekday"):
         assert said[group].keys() == model[group].keys()
 
