@@ -183,5 +183,6 @@ def script_of(tag: str) -> str:
 
 
 def _form(value: Mapping[str, str]) -> NameForm:
-    # The order alone is not a text; the form itself refuses wrong parts.
-    return NameForm(**{**value, "order": Order(value.get("order", Order.SINGLE))})  # type: ignore[arg-type]
+    order = Order(value.get("order", Order.SINGLE))
+    parts = {key: text for key, text in value.items() if key != "order"}
+    return NameForm(**parts, order=order)
