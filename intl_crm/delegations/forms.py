@@ -88,6 +88,11 @@ class PersonForm(RecordForm):
         return {**found, "names": self.names.with_spellings(spellings)}
 
 
+def _titles() -> list[tuple[str, str]]:
+    language = current_language()
+    return [("", "")] + [(key, best(title(key).texts, language).text) for key in title_keys()]
+
+
 class PostForm(RecordForm):
     """A person's office, from–to."""
 
@@ -119,7 +124,7 @@ class PostForm(RecordForm):
     person_id = RecordField(_l("Person"), kinds="person")
     city_id = RecordField(_l("City"), kinds="city")
     organisation_id = RecordField(_l("Organisation"), kinds="organisation")
-    title = SelectField(_l("Title"), choices=lambda: _titles(), coerce=none_if_empty)
+    title = SelectField(_l("Title"), choices=_titles, coerce=none_if_empty)
     own_title = TextsField(
         _l("Title as the person bears it"), description=_l("Where it differs from the list.")
     )
@@ -144,11 +149,6 @@ class PostForm(RecordForm):
         """Ask for a title, from the list or the person's own."""
         if not field.data and not self.title.data:
             raise StopValidation(_("Choose a title from the list, or write the person’s own."))
-
-
-def _titles() -> list[tuple[str, str]]:
-    language = current_language()
-    return [("", "")] + [(key, best(title(key).texts, language).text) for key in title_keys()]
 
 
 class DelegationForm(RecordForm):

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from wtforms import Field, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
 from intl_crm.dates import MAX, MIN, UNKNOWN, PartialDate, Precision
@@ -35,9 +36,13 @@ class ValueField(Field):
             }
             self.data = self._read()
         else:
-            value = self.default() if callable(self.default) and data is None else data
-            self.object_data = self.data = value
-            self.typed = self.parts_of(value)
+            # An empty value, such as no texts at all, is a value; only what nobody gave takes the preset.
+            is_given = data is not unset_value and data is not None
+            self.object_data = self.data = data if is_given else self._preset()
+            self.typed = self.parts_of(self.data)
+
+    def _preset(self) -> Any:
+        return self.default() if callable(self.default) else self.default
 
     def _read(self) -> Any:
         try:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wtforms import Field
+from wtforms.utils import unset_value
 
 from intl_crm import words
 from intl_crm.desk.fields import reference_of
@@ -46,7 +47,7 @@ class RowsField(Field):
             self.typed = list(self._typed(formdata))
             self.data = self._read()
         else:
-            self.data = tuple(data or ())
+            self.data = () if data is unset_value else tuple(data or ())
             self.typed = [TypedRow(row.value, row.role) for row in self.data]
 
     @property

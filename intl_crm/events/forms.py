@@ -30,6 +30,15 @@ TAKERS = "person organisation city delegation"
 LINKED = "event gift agreement city person organisation delegation"
 
 
+def _sections() -> list[tuple[str, str]]:
+    language = current_language()
+    words = (
+        ("partners", "partner_exchanges"), ("friends", "other_exchanges"), ("city_visits", "events_held"),
+        ("training", "training"), ("committee", "committees"),
+    )  # fmt: skip
+    return [("", _("By the rule")), *((key, label("report_sections", word, language)) for key, word in words)]
+
+
 class EventForm(RecordForm):
     """One exchange."""
 
@@ -63,7 +72,7 @@ class EventForm(RecordForm):
     )
     text = TextsField(_l("Text for print"), long=True)
     topics = TextsListField(_l("Topics"), description=_l("One a line, the same line in each language."))
-    report_section = SelectField(_l("Section"), choices=lambda: _sections(), coerce=none_if_empty)
+    report_section = SelectField(_l("Section"), choices=_sections, coerce=none_if_empty)
     report_order = CountField(_l("Place in the section"))
     establishes_id = RecordField(_l("Establishes the partnership"), kinds="partnership")
     source = TextsField(_l("Source"))
@@ -97,15 +106,6 @@ class EventForm(RecordForm):
         """Refuse a place below the first."""
         if field.data is not None and field.data < 1:
             raise StopValidation(_("The first place is 1."))
-
-
-def _sections() -> list[tuple[str, str]]:
-    language = current_language()
-    words = (
-        ("partners", "partner_exchanges"), ("friends", "other_exchanges"), ("city_visits", "events_held"),
-        ("training", "training"), ("committee", "committees"),
-    )  # fmt: skip
-    return [("", _("By the rule")), *((key, label("report_sections", word, language)) for key, word in words)]
 
 
 WAYS = (("given", _l("Given")), ("received", _l("Received")))
