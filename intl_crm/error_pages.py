@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Flask, Response, current_app, redirect, render_template, request
+from flask import Flask, Response, current_app, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -20,9 +20,10 @@ from intl_crm.accounts.guard import NotSetUp
 from intl_crm.accounts.one_time import AddressIsOver
 from intl_crm.accounts.operations import LastAdministrator
 from intl_crm.errors import CrmError
+from intl_crm.i18n import current_language
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.kinds import AmbiguousKey, UnknownRecord
-from intl_crm.permissions import NotAllowed, NotSignedIn
+from intl_crm.permissions import NOBODY, NotAllowed, NotSignedIn
 
 SIGN_IN = "/sign-in"
 
@@ -103,6 +104,9 @@ def _show_failure(error: InternalServerError) -> ResponseReturnValue:
 
 
 def _answer(page: Page, reference: str | None = None) -> Response:
+    # The page must come also where the database does not answer, so it shows nothing that is asked of it.
+    current_language()
+    g.actor = NOBODY
     if _wants_json():
         answer = current_app.make_response({"status": page.status, "error": page.status.phrase})
     else:

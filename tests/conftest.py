@@ -90,20 +90,32 @@ def database(database_url: str) -> Iterator[Database]:
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:
     """Settings of a program on loopback."""
-    return Settings(data=tmp_path, database_url=database_url, secret_key="secret of one test" * 3)
+    return settings_of(database_url, tmp_path)
+
+
+def settings_of(url: str, folder: Path) -> Settings:
+    """Settings of a program on loopback."""
+    return Settings(data=folder, database_url=url, secret_key="secret of one test" * 3)
+
+
+@pytest.fixture(scope="session")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The web program of this worker: made once, because its templates take long to read."""
+    from intl_crm import create_app  # noqa: PLC0415 -- tests of values need no web program
+
+    made = create_app(settings_of("sqlite://", tmp_path_factory.mktemp("program")))
+    made.testing = True
+    return made
 
 
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
-    """The web program on an empty database."""
-    from intl_crm import create_app  # noqa: PLC0415 -- tests of values need no web program
-
-    app = create_app(settings)
-    app.testing = True
-    # Pages are tested as a browser without the hidden field would see them; tests of forgery turn it on.
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield app
-    app.extensions["database"].close()
+def app(program: Flask, settings: Settings) -> Iterator[Flask]:
+    """The web program on an empty database; without the hidden field of forms, which has its own tests."""
+    database = Database(settings.database_url)
+    program.extensions.update(settings=settings, database=database, is_set_up=False)
+    program.config["WTF_CSRF_ENABLED"] = False
+    yield program
+    database.close()
 
 
 @pytest.fixture

@@ -124,25 +124,19 @@ def disable(session: Session, actor: Actor, user: User) -> User:
 def enable(session: Session, actor: Actor, user: User) -> User:
     """Let a disabled account sign in again."""
     require(actor, Action.EDIT, "user")
-    user.disabled_at = None
-    session.flush()
-    return user
+    return _set(session, user, "disabled_at", None)
 
 
 def rename(session: Session, actor: Actor, user: User, name: str) -> User:
     """Give an account the name that stands beside what it does."""
     _require_own(actor, user)
-    user.name = name
-    session.flush()
-    return user
+    return _set(session, user, "name", name)
 
 
 def set_language(session: Session, actor: Actor, user: User, language: str | None) -> User:
     """Let an account read in `language`, or in whatever its browser asks for."""
     _require_own(actor, user)
-    user.language = language
-    session.flush()
-    return user
+    return _set(session, user, "language", language)
 
 
 def set_password(session: Session, actor: Actor, user: User, password: str) -> User:
@@ -161,6 +155,13 @@ def new_address(session: Session, actor: Actor, user: User) -> str:
     require(actor, Action.EDIT, "user")
     note(session, "one_time_address", user)
     return one_time.make(session, one_time.Purpose.FIRST_PASSWORD, user)
+
+
+def _set(session: Session, user: User, name: str, value: object) -> User:
+    if getattr(user, name) != value:
+        setattr(user, name, value)
+        session.flush()
+    return user
 
 
 def _require_own(actor: Actor, user: User) -> None:

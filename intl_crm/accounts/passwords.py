@@ -45,7 +45,7 @@ def hashed(password: str, login: str) -> str:
 
 def rehashed(password: str) -> str:
     """Return the hash of a password that was accepted before, with today's costs."""
-    return HASHER.hash(_normal(password))
+    return HASHER.hash(_bytes(password))
 
 
 def weakness_of(password: str, login: str) -> Weakness | None:
@@ -61,7 +61,7 @@ def weakness_of(password: str, login: str) -> Weakness | None:
 def matches(kept: str | None, password: str) -> bool:
     """Return whether the password is the one that was hashed; without a hash the answer takes as long."""
     try:
-        HASHER.verify(kept or NOBODYS_HASH, _normal(password[: LONGEST + 1]))
+        HASHER.verify(kept or NOBODYS_HASH, _bytes(password[: LONGEST + 1]))
     except (VerificationError, InvalidHashError):
         return False
     return kept is not None
@@ -75,3 +75,8 @@ def is_outdated(kept: str) -> bool:
 def _normal(password: str) -> str:
     """Return the same characters for what two keyboards write in full width or in parts."""
     return unicodedata.normalize("NFKC", password)
+
+
+def _bytes(password: str) -> bytes:
+    """Return what is hashed, also of characters that no keyboard has."""
+    return _normal(password).encode("utf-8", "surrogatepass")
