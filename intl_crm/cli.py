@@ -53,7 +53,7 @@ class Commands(click.Group):
 def commands(ctx: click.Context) -> None:
     """Relationship record and event planner of a city's international affairs office."""
     # Only a command that asks for the database loads the features.
-    ctx.obj = ctx.obj or (lambda: import_module("intl_crm.opening").opened())
+    ctx.obj = ctx.obj or (lambda **wishes: import_module("intl_crm.opening").opened(**wishes))
 
 
 def main(arguments: list[str] | None = None) -> Any:

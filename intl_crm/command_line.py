@@ -16,13 +16,13 @@ from intl_crm.columns import as_json
 from intl_crm.db import Database
 from intl_crm.permissions import COMMAND
 
-Opener = Callable[[], Database]
+Opener = Callable[..., Database]
 
 
 @contextmanager
-def office_database() -> Iterator[Database]:
-    """Give the office's database, closed at the end."""
-    database = cast(Opener, click.get_current_context().find_root().obj)()
+def office_database(*, migrate: bool = False) -> Iterator[Database]:
+    """Give the office's database, closed at the end; where asked, it is brought to today's form first."""
+    database = cast(Opener, click.get_current_context().find_root().obj)(migrate=migrate)
     try:
         yield database
     finally:

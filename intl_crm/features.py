@@ -20,7 +20,7 @@ FEATURES = (accounts, files, cities, delegations, events, calendar, search, home
 @cache
 def declare() -> None:
     """Fill the registries, once a process: kinds, panels, ties, and what follows from a change."""
-    derivations.register(audit.write_audit)
+    derivations.register_witness(audit.write_audit)
     derivations.register(sorting.derive_sort_keys)
     for feature in FEATURES:
         feature.declare()

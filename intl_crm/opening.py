@@ -10,15 +10,15 @@ class NotMigrated(CrmError):
 
     def __init__(self) -> None:
         """Say how it gets the right one."""
-        super().__init__(
-            "This program expects a newer form of the database: run `intl-crm db upgrade`."
-        )
+        super().__init__("This program expects a newer form of the database: run `intl-crm db upgrade`.")
 
 
-def opened() -> Database:
-    """Return the database that the settings name, or raise NotMigrated."""
+def opened(*, migrate: bool = False) -> Database:
+    """Return the database that the settings name; NotMigrated where it is neither migrated nor may be."""
     features.declare()
     database = Database(config.load().database_url)
-    if migrating.revision(database) != migrating.newest():
+    if migrate:
+        migrating.upgrade(database)
+    elif migrating.revision(database) != migrating.newest():
         raise NotMigrated
     return database

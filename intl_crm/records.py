@@ -9,11 +9,11 @@ from sqlalchemy import CheckConstraint, Index, Integer, String, event, inspect
 from sqlalchemy.orm import (
     InstanceState,
     Mapped,
-    Mapper,
     ORMExecuteState,
     Session,
     declared_attr,
     mapped_column,
+    registry,
     with_loader_criteria,
 )
 
@@ -141,9 +141,9 @@ def _actor(session: Session) -> Actor:
     return actor
 
 
-def all_records(mapper: Mapper[Any]) -> Iterable[type[Record]]:
-    """Return every class of records known to the registry of `mapper`."""
-    return (known.class_ for known in mapper.registry.mappers if issubclass(known.class_, Record))
+def all_records(known: registry) -> Iterable[type[Record]]:
+    """Return every class of records that a registry knows."""
+    return (mapper.class_ for mapper in known.mappers if issubclass(mapper.class_, Record))
 
 
 event.listen(Session, "do_orm_execute", hide_deleted)

@@ -1,0 +1,40 @@
+"""What is done with feeds: made, given another address, ended."""
+
+from sqlalchemy.orm import Session
+
+from intl_crm.accounts.models import User
+from intl_crm.accounts.tokens import digest, new_token
+from intl_crm.calendar.models import Feed
+from intl_crm.clock import now
+
+
+def create_feed(
+    session: Session, user: User, language: str, query: str = "", name: str = ""
+) -> tuple[Feed, str]:
+    """Return a new feed that shows what `user` may see, and its token, which is shown only now."""
+    token = new_token()
+    feed = Feed(user_id=user.id, language=language, query=query, name=name, token_hash=digest(token))
+    session.add(feed)
+    session.flush()
+    return feed, token
+
+
+def renew_address(session: Session, feed: Feed) -> str:
+    """Return a new token of a feed; its former address ends."""
+    token = new_token()
+    feed.token_hash, feed.revoked_at = digest(token), None
+    session.flush()
+    return token
+
+
+def revoke_feed(session: Session, feed: Feed) -> Feed:
+    """End a feed: its address is answered as one that never was."""
+    if feed.revoked_at is None:
+        feed.revoked_at = now()
+        session.flush()
+    return feed
+
+
+def feed_address(base_url: str, token: str, name: str) -> str:
+    """Return the whole address of a feed, which ends in a name that can be read."""
+    return f"{base_url.rstrip('/')}/feeds/{token}/{name}.ics"
