@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from intl_crm.errors import CrmError
 
 PREFIX = "INTL_CRM_"
 KNOWN = ("DATA", "DATABASE_URL", "SECRET_KEY", "HOSTS", "PROXIES")
-LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+LOOPBACK_HOSTS = ("127.0.0.1", "localhost")
 SHORTEST_SECRET = 32
 
 
@@ -27,8 +27,8 @@ class Settings:
     """All that the program is told from outside."""
 
     data: Path
-    database_url: str
-    secret_key: str
+    database_url: str = field(repr=False)
+    secret_key: str = field(repr=False)
     hosts: tuple[str, ...] = ()
     proxies: int = 0
     idle_limit: timedelta = timedelta(hours=8)

@@ -19,6 +19,8 @@ NAMING = {
 BUSY_SECONDS = 15
 # Whoever opens the file with another program reads the names in it.
 AS_JSON = partial(json.dumps, ensure_ascii=False)
+# Errors are logged, and what a statement was given are records: they stay out of its errors.
+COMMON: dict[str, Any] = {"json_serializer": AS_JSON, "hide_parameters": True}
 # The default page cache of SQLite made reads of many ties four times slower.
 PRAGMAS = (
     "PRAGMA journal_mode=wal",
@@ -72,7 +74,7 @@ class Database:
 
 
 def _sqlite_engine(url: str) -> Engine:
-    engine = create_engine(url, json_serializer=AS_JSON, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(url, **COMMON, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -80,7 +82,7 @@ def _sqlite_engine(url: str) -> Engine:
 
 def _postgresql_engine(url: str) -> Engine:
     waiting = {"connect_timeout": BUSY_SECONDS}
-    return create_engine(url, json_serializer=AS_JSON, pool_pre_ping=True, pool_size=8, connect_args=waiting)
+    return create_engine(url, **COMMON, pool_pre_ping=True, pool_size=8, connect_args=waiting)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -1,6 +1,9 @@
 """Headers that keep a browser from doing what the pages never ask for."""
 
-from flask import Flask, Response, request
+from http import HTTPStatus
+
+from flask import Flask, Response, redirect, request
+from flask.typing import ResponseReturnValue
 
 POLICY = "; ".join(
     (
@@ -27,8 +30,17 @@ YEAR = 365 * 24 * 3600
 
 
 def init_app(app: Flask) -> None:
-    """Add the headers to every answer; one that set its own keeps it."""
+    """Add the headers to every answer, one that set its own keeps it; in public answer only over https."""
     app.after_request(_add)
+    if app.extensions["settings"].is_public:
+        app.before_request(_leave_http)
+
+
+def _leave_http() -> ResponseReturnValue | None:
+    """Send plain http to https; whether the program is well may be asked from within the machine."""
+    if request.is_secure or request.endpoint == "healthz":
+        return None
+    return redirect(request.url.replace("http://", "https://", 1), HTTPStatus.PERMANENT_REDIRECT)
 
 
 def _add(response: Response) -> Response:

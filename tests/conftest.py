@@ -22,7 +22,7 @@ from intl_crm.permissions import COMMAND, Actor, Role
 from intl_crm.tables import metadata
 from tests import postgres
 
-pytest_plugins = ["tests.postgres", "tests.programs"]
+pytest_plugins = ["tests.demo_database", "tests.postgres", "tests.programs"]
 
 KINDS = ("sqlite", "postgresql")
 OTHERS_END = text(
@@ -55,12 +55,17 @@ def postgresql_url() -> Iterator[str]:
     postgres.drop_database(url)
 
 
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a migrated SQLite file; tests of what no database changes let it be their only one."""
+    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'test.sqlite')}"
+
+
 @pytest.fixture(params=KINDS)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a migrated database without a record, of each kind in turn."""
     if request.param == "sqlite":
-        path = shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "test.sqlite")
-        yield f"sqlite:///{path}"
+        yield request.getfixturevalue("sqlite_url")
         return
     url = request.getfixturevalue("postgresql_url")
     yield url

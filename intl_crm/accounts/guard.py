@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from flask import Flask, current_app, request
+from werkzeug.exceptions import BadRequest
 
 from intl_crm import edge
 from intl_crm.accounts.one_time import has_accounts
@@ -42,7 +43,7 @@ def is_open(view: Callable[..., Any]) -> bool:
 
 
 def _refuse() -> None:
-    if request.endpoint == "static":
+    if request.endpoint == "static" or isinstance(request.routing_exception, BadRequest):
         return
     view = current_app.view_functions.get(request.endpoint or "")
     if not getattr(view, BEFORE_START, False) and not _is_set_up():
