@@ -15,10 +15,11 @@ from intl_crm.db import Database
 from intl_crm.delegations import views as delegations
 from intl_crm.desk import date_views as desk
 from intl_crm.events import views as events
+from intl_crm.files import views as files
 from intl_crm.home import views as home
 from intl_crm.search import views as search
 
-ROOMS = (accounts, home, desk, cities, delegations, events, search)
+ROOMS = (accounts, home, desk, cities, delegations, events, files, search)
 
 
 def create(settings: config.Settings | None = None) -> Flask:

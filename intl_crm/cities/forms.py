@@ -3,9 +3,10 @@
 from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
-from wtforms import BooleanField, FloatField, SelectField
+from wtforms import BooleanField, FloatField
 from wtforms.validators import StopValidation
 
+from intl_crm.choice_field import ChoiceField
 from intl_crm.clock import WorkingHours
 from intl_crm.countries import country_choices
 from intl_crm.desk.fields import (
@@ -83,8 +84,8 @@ class CityForm(RecordForm):
         _l("Other spellings"), description=_l("One a line. Search finds the city by each of them.")
     )
     level = TermField(_l("Level"), group="city_levels")
-    country = SelectField(_l("Country or region"), choices=countries())
-    zone = SelectField(_l("Time zone"), choices=zones, coerce=none_if_empty, validate_choice=False)
+    country = ChoiceField(_l("Country or region"), choices=countries())
+    zone = ChoiceField(_l("Time zone"), choices=zones, coerce=none_if_empty, validate_choice=False)
     hours = LineField(
         _l("Office hours"), [some_hours], description=_l("On the city’s own clock, such as 09:00-18:00.")
     )
@@ -202,12 +203,12 @@ class ObservanceForm(RecordForm):
 
     name = TextsField(_l("Name"), [named])
     city_id = RecordField(_l("City"), kinds="city")
-    country = SelectField(_l("Country or region"), choices=countries(optional=True), coerce=none_if_empty)
-    sort = SelectField(_l("Kind"), choices=SORTS)
+    country = ChoiceField(_l("Country or region"), choices=countries(optional=True), coerce=none_if_empty)
+    sort = ChoiceField(_l("Kind"), choices=SORTS)
     month = CountField(_l("Month"))
     day = CountField(_l("Day"))
     first_year = CountField(_l("Counted from the year"))
-    letter = SelectField(_l("Letter"), choices=LETTERS)
+    letter = ChoiceField(_l("Letter"), choices=LETTERS)
     source = TextsField(_l("Source"))
 
     def validate_country(self, field: Any) -> None:

@@ -2,9 +2,10 @@
 
 from typing import Any, ClassVar
 
-from wtforms import BooleanField, SelectField
+from wtforms import BooleanField
 from wtforms.validators import StopValidation
 
+from intl_crm.choice_field import ChoiceField
 from intl_crm.cities.forms import a_link, countries, named, none_if_empty
 from intl_crm.cities.rules import best
 from intl_crm.delegations.titles import title, title_keys
@@ -49,7 +50,7 @@ class OrganisationForm(RecordForm):
         _l("Other spellings"), description=_l("One a line. Search finds the body by each of them.")
     )
     form = TermField(_l("Kind"), group="organisation_kinds")
-    country = SelectField(_l("Country or region"), choices=countries(optional=True), coerce=none_if_empty)
+    country = ChoiceField(_l("Country or region"), choices=countries(optional=True), coerce=none_if_empty)
     city_id = RecordField(_l("Belongs to the city"), kinds="city")
     website = LineField(_l("Website"), [a_link])
     phone = LineField(_l("Telephone"))
@@ -71,7 +72,7 @@ class PersonForm(RecordForm):
     spellings = StringsField(
         _l("Other spellings"), description=_l("One a line. Search finds the person by each of them.")
     )
-    address = SelectField(_l("Form of address"), choices=ADDRESSES, coerce=none_if_empty)
+    address = ChoiceField(_l("Form of address"), choices=ADDRESSES, coerce=none_if_empty)
     languages = StringsField(_l("Languages"), description=_l("Tags such as en or ja, one a line."))
     diet = ProseField(_l("Diet"))
     phone = LineField(_l("Telephone"))
@@ -124,7 +125,7 @@ class PostForm(RecordForm):
     person_id = RecordField(_l("Person"), kinds="person")
     city_id = RecordField(_l("City"), kinds="city")
     organisation_id = RecordField(_l("Organisation"), kinds="organisation")
-    title = SelectField(_l("Title"), choices=_titles, coerce=none_if_empty)
+    title = ChoiceField(_l("Title"), choices=_titles, coerce=none_if_empty)
     own_title = TextsField(
         _l("Title as the person bears it"), description=_l("Where it differs from the list.")
     )

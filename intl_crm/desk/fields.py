@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
-from wtforms import Field, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import Field, IntegerField, StringField, TextAreaField
 from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
+from intl_crm.choice_field import ChoiceField
 from intl_crm.dates import MAX, MIN, UNKNOWN, PartialDate, Precision
 from intl_crm.errors import CrmError
 from intl_crm.i18n import current_language
@@ -30,10 +31,10 @@ class ValueField(Field):
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Take the typed parts of a submitted form, or those of the record."""
         self.process_errors: list[str] = []
-        if formdata is not None and any(key.startswith(f"{self.name}-") for key in formdata):
-            self.typed = {
-                key.removeprefix(f"{self.name}-"): formdata.get(key, "").strip() for key in formdata
-            }
+        prefix = f"{self.name}-"
+        sent = {key: formdata.get(key) for key in formdata or () if key.startswith(prefix)}
+        if sent:
+            self.typed = {key.removeprefix(prefix): str(text).strip() for key, text in sent.items()}
             self.data = self._read()
         else:
             # An empty value, such as no texts at all, is a value; only what nobody gave takes the preset.
@@ -250,7 +251,7 @@ def _date(year: int, month: str, day: str) -> PartialDate:
         raise StopValidation(_("There is no such day.")) from error
 
 
-class TermField(SelectField):
+class TermField(ChoiceField):
     """A choice of one group of the vocabulary, in the reader's language."""
 
     shape = "choice"

@@ -50,6 +50,9 @@ class Room:
     actions: Callable[[Viewer, Any], list[Action]] = _no_actions
     empty: Any = ""
     place: str = "rail"
+    # Where making a record takes more than its form says, such as the bytes of a file.
+    new_form: type[RecordForm] | None = None
+    create: Callable[[Viewer, Any], Record | None] | None = None
 
 
 def add_room(blueprint: Blueprint, room: Room) -> None:

@@ -58,9 +58,10 @@ def new(room: "Room") -> Answer:
     """Show an empty form, or make the record that was typed."""
     viewer = edge.viewer()
     require(viewer.actor, Action.CREATE, room.kind)
-    form = room.form(data=room.presets(viewer, request.args) if request.method == "GET" else None)
+    form_class = room.new_form or room.form
+    form = form_class(data=room.presets(viewer, request.args) if request.method == "GET" else None)
     if request.method == "POST" and form.validate():
-        record = _saved(room, form, room.model())
+        record = room.create(viewer, form) if room.create else _saved(room, form, room.model())
         if record is not None:
             return redirect(kinds[room.kind].address_of(record))
     return _form_page(room, form, None)

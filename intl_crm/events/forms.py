@@ -2,9 +2,10 @@
 
 from typing import Any, ClassVar
 
-from wtforms import DecimalField, SelectField
+from wtforms import DecimalField
 from wtforms.validators import StopValidation
 
+from intl_crm.choice_field import ChoiceField
 from intl_crm.cities.forms import a_link, named, none_if_empty
 from intl_crm.clock import GapTime
 from intl_crm.dates import Precision
@@ -72,7 +73,7 @@ class EventForm(RecordForm):
     )
     text = TextsField(_l("Text for print"), long=True)
     topics = TextsListField(_l("Topics"), description=_l("One a line, the same line in each language."))
-    report_section = SelectField(_l("Section"), choices=_sections, coerce=none_if_empty)
+    report_section = ChoiceField(_l("Section"), choices=_sections, coerce=none_if_empty)
     report_order = CountField(_l("Place in the section"))
     establishes_id = RecordField(_l("Establishes the partnership"), kinds="partnership")
     source = TextsField(_l("Source"))
@@ -131,7 +132,7 @@ class GiftForm(RecordForm):
         "something_given": ("quantity", _l("Leave it empty if the number is not known.")),
     }
 
-    direction = SelectField(_l("Direction"), choices=WAYS)
+    direction = ChoiceField(_l("Direction"), choices=WAYS)
     what = TextsField(_l("What"), [named])
     quantity = DecimalField(
         _l("Quantity"),
@@ -149,7 +150,7 @@ class GiftForm(RecordForm):
         group="event_roles",
         roles=("donor", "recipient"),
     )
-    group = SelectField(_l("To a whole group"), choices=GROUPS, coerce=none_if_empty)
+    group = ChoiceField(_l("To a whole group"), choices=GROUPS, coerce=none_if_empty)
     note = TextsField(_l("Note"), long=True)
     source = TextsField(_l("Source"))
 
@@ -176,7 +177,7 @@ class CommitmentForm(RecordForm):
     )
 
     what = TextsField(_l("What was promised"), [named], long=True)
-    side = SelectField(_l("Whose"), choices=SIDES)
+    side = ChoiceField(_l("Whose"), choices=SIDES)
     owner = LineField(_l("Responsible"))
     event_id = RecordField(_l("At the event"), kinds="event")
     city_id = RecordField(_l("Partner"), kinds="city")

@@ -1,18 +1,15 @@
 """What files declare: their kind."""
 
 from intl_crm.files.models import File
+from intl_crm.files.panels import PANELS
+from intl_crm.files.rules import file_name
 from intl_crm.kinds import Kind, kinds
-from intl_crm.texts import Found, fallback_order
-
-
-def file_name(file: File, language: str) -> Found:
-    """Return the caption, else the name that the file came with."""
-    found = file.caption.best(*fallback_order(language))
-    return found if found.text else Found("", file.name)
+from intl_crm.panels import panels
 
 
 def declare() -> None:
-    """Register the kind."""
+    """Register the kind and the panels."""
+    panels.register(*PANELS)
     kinds.register(
         Kind(
             "file", File, "/files/", file_name,

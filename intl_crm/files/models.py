@@ -30,6 +30,15 @@ class File(Record, Base):
     caption: Mapped[Texts] = mapped_column(TextsType, default=Texts)
     alternative: Mapped[Texts] = mapped_column(TextsType, default=Texts)
 
+    @property
+    def record(self) -> tuple[str, UUID]:
+        """The record that the file belongs to."""
+        return self.record_kind, self.record_id
+
+    @record.setter
+    def record(self, owner: tuple[str, UUID]) -> None:
+        self.record_kind, self.record_id = owner
+
     @classmethod
     def constraints(cls) -> tuple[CheckConstraint, ...]:
         """Refuse a sort that the product does not show and an empty file."""

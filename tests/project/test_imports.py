@@ -6,8 +6,8 @@ from tests.project.sources import imports, modules, reached, way
 ROOMS = (
     {"shared"},
     {"accounts"},
-    {"files"},
     {"desk"},
+    {"files"},
     {"cities"},
     {"delegations"},
     {"events"},

@@ -1,0 +1,24 @@
+"""Adding a file to a record."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from intl_crm.desk import saving
+from intl_crm.files import storage
+from intl_crm.files.models import File
+from intl_crm.permissions import Action, Actor, require
+
+LONGEST_NAME = 200
+
+
+def add_file(
+    session: Session, actor: Actor, data: Path, content: bytes, name: str, values: Mapping[str, Any]
+) -> File:
+    """Return the file that was added; its bytes are kept before its record, so none is without bytes."""
+    require(actor, Action.CREATE, "file")
+    kept = storage.keep(data, content)
+    known = {**values, **vars(kept), "name": Path(name).name[-LONGEST_NAME:] or kept.path}
+    return saving.create(session, actor, File(), known)

@@ -1,0 +1,110 @@
+"""Bytes in the data folder: judged by content, without what a camera wrote into them, randomly named."""
+
+import hashlib
+import io
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+from PIL.Image import DecompressionBombError, DecompressionBombWarning
+
+from intl_crm.errors import CrmError
+
+FOLDER = "files"
+MOST_PIXELS = 60_000_000
+PDF = b"%PDF-"
+MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
+ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp", "application/pdf": ".pdf"}
+
+
+class BadUpload(CrmError):
+    """What was uploaded is not a file that is kept here; `why` is empty, kind or pixels."""
+
+    def __init__(self, why: str) -> None:
+        """Carry what is wrong with it."""
+        super().__init__(f"this file is not kept: {why}")
+        self.why = why
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is known of bytes that have been kept."""
+
+    media_type: str
+    size: int
+    sha256: str
+    path: str
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True)
+class _Judged:
+    content: bytes
+    media_type: str
+    width: int | None = None
+    height: int | None = None
+
+
+def keep(data: Path, content: bytes) -> Kept:
+    """Keep an image or a PDF below the data folder and return what is known of it."""
+    judged = _judged(content)
+    path = f"{secrets.token_hex(16)}{ENDINGS[judged.media_type]}"
+    _write(data / FOLDER, path, judged.content)
+    digest = hashlib.sha256(judged.content).hexdigest()
+    return Kept(judged.media_type, len(judged.content), digest, path, judged.width, judged.height)
+
+
+def _judged(content: bytes) -> _Judged:
+    if not content:
+        raise BadUpload("empty")
+    if content.startswith(PDF):
+        return _Judged(content, "application/pdf")
+    try:
+        return _image(content)
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise BadUpload("kind") from error
+    except (DecompressionBombError, DecompressionBombWarning) as error:
+        raise BadUpload("pixels") from error
+
+
+def _image(content: bytes) -> _Judged:
+    """Return the image drawn anew, so that places, cameras and hidden texts stay behind."""
+    with Image.open(io.BytesIO(content), formats=tuple(MEDIA_TYPES)) as image:
+        form = str(image.format)
+        if image.width * image.height > MOST_PIXELS:
+            raise BadUpload("pixels")
+        turned = _upright(image)
+        clean = io.BytesIO()
+        turned.save(clean, form)
+        return _Judged(clean.getvalue(), MEDIA_TYPES[form], turned.width, turned.height)
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Return the pixels alone, turned as the camera meant them."""
+    orientation, side = (
+        0x0112,
+        {3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_270, 8: Image.Transpose.ROTATE_90},
+    )
+    turn = side.get(image.getexif().get(orientation, 1))
+    pixels = image.transpose(turn) if turn is not None else image.copy()
+    pixels.info.clear()
+    return pixels
+
+
+def _write(folder: Path, name: str, content: bytes) -> None:
+    """Write the whole file or none: it gets its name only when its bytes are on the disk."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    unfinished = folder / f".{name}"
+    with unfinished.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.rename(folder / name)
+
+
+def read(data: Path, path: str) -> bytes:
+    """Return the bytes that were kept under a name."""
+    return (data / FOLDER / Path(path).name).read_bytes()

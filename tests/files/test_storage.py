@@ -1,0 +1,80 @@
+"""Files are judged by their content, kept whole, and lose what a camera wrote into them."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from intl_crm.files import storage
+
+ORIENTATION, MAKER = 0x0112, 0x010F
+PIXELS = (30, 20)
+
+
+def picture(form: str, **given: object) -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", PIXELS, "teal").save(made, form, **given)
+    return made.getvalue()
+
+
+def written_by_a_camera() -> bytes:
+    exif = Image.Exif()
+    exif[ORIENTATION], exif[MAKER] = 6, "a camera that knows the place"
+    return picture("JPEG", exif=exif)
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type"),
+    [
+        (picture("PNG"), "image/png"),
+        (picture("JPEG"), "image/jpeg"),
+        (picture("WEBP"), "image/webp"),
+        (b"%PDF-1.7 and so on", "application/pdf"),
+    ],
+)
+def test_what_is_kept_is_told_by_its_content(tmp_path: Path, content: bytes, media_type: str) -> None:
+    kept = storage.keep(tmp_path, content)
+    assert kept.media_type == media_type
+    assert len(storage.read(tmp_path, kept.path)) == kept.size
+
+
+def test_a_picture_is_turned_and_forgets_its_camera(tmp_path: Path) -> None:
+    kept = storage.keep(tmp_path, written_by_a_camera())
+    with Image.open(io.BytesIO(storage.read(tmp_path, kept.path))) as image:
+        assert image.size == (kept.width, kept.height) == PIXELS[::-1]
+        assert not image.getexif()
+    assert b"camera" not in storage.read(tmp_path, kept.path)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "empty"),
+        (b"MZ this is a program", "kind"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "kind"),
+        (b"<!doctype html><script>alert(1)</script>", "kind"),
+        (picture("PNG")[:40], "kind"),
+        (picture("GIF"), "kind"),
+    ],
+)
+def test_anything_else_is_refused_and_leaves_nothing(tmp_path: Path, content: bytes, why: str) -> None:
+    with pytest.raises(storage.BadUpload) as refused:
+        storage.keep(tmp_path, content)
+    assert refused.value.why == why
+    assert not list(tmp_path.rglob("*.*"))
+
+
+def test_too_many_pixels_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storage, "MOST_PIXELS", PIXELS[0] * PIXELS[1] - 1)
+    with pytest.raises(storage.BadUpload) as refused:
+        storage.keep(tmp_path, picture("PNG"))
+    assert refused.value.why == "pixels"
+
+
+def test_names_tell_nothing_and_lead_nowhere(tmp_path: Path) -> None:
+    first, second = (storage.keep(tmp_path, picture("PNG")) for _ in range(2))
+    assert first.path != second.path
+    (tmp_path / "secret_key").write_text("secret")
+    with pytest.raises(FileNotFoundError):
+        storage.read(tmp_path, "../secret_key")

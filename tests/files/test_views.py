@@ -1,0 +1,66 @@
+"""Adding a file through its page, and its bytes through theirs."""
+
+import io
+from collections.abc import Callable
+
+from flask.testing import FlaskClient
+from PIL import Image
+
+from intl_crm.cities.models import City
+from intl_crm.db import Database
+from intl_crm.permissions import COMMAND
+from intl_crm.texts import Texts
+
+Browser = Callable[[str], FlaskClient]
+
+
+def a_city(database: Database) -> str:
+    with database.transaction(COMMAND) as session:
+        session.add(city := City(slug="busan", name=Texts({"en": "Busan"}), country="KR"))
+        session.flush()
+        return f"city/{city.id.hex}"
+
+
+def sent(record: str, content: bytes, **more: str) -> dict[str, object]:
+    upload = (io.BytesIO(content), "../../<b>photo</b>.png")
+    words = {"caption-en": "A <b>handshake</b>", "sort": "photograph", "visibility": "internal"}
+    return {"upload": upload, "record": record, **words, **more}
+
+
+def a_picture() -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (4, 3), "teal").save(made, "PNG")
+    return made.getvalue()
+
+
+def test_a_photograph_of_a_city(database: Database, as_role: Browser) -> None:
+    officer = as_role("officer")
+    answer = officer.post("/files/new", data=sent(a_city(database), a_picture()))
+    assert answer.status_code == 302
+    page = officer.get("/cities/busan/papers?lang=en").text
+    assert "A &lt;b&gt;handshake&lt;/b&gt;" in page
+    bytes_ = officer.get(f"{answer.location}/content")
+    assert bytes_.mimetype == "image/png"
+    assert bytes_.headers["Content-Disposition"].startswith("attachment; ")
+    assert "sandbox" in bytes_.headers["Content-Security-Policy"]
+    assert bytes_.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_wrong_file_is_said_at_the_field(database: Database, as_role: Browser) -> None:
+    page = as_role("officer").post("/files/new?lang=en", data=sent(a_city(database), b"MZ"))
+    assert page.status_code == 422
+    assert "This is neither a photograph (JPEG, PNG, WebP) nor a PDF." in page.text
+    assert "A &lt;b&gt;handshake&lt;/b&gt;" in page.text
+
+
+def test_a_restricted_file_is_unknown_to_others(database: Database, as_role: Browser) -> None:
+    answer = as_role("officer").post(
+        "/files/new", data=sent(a_city(database), a_picture(), visibility="restricted")
+    )
+    for address in (answer.location, f"{answer.location}/content"):
+        assert as_role("viewer").get(address).status_code == 404
+        assert as_role("officer").get(address).status_code == 200
+
+
+def test_nobody_sees_bytes_without_signing_in(client: FlaskClient) -> None:
+    assert client.get("/files/anything/content").status_code in {302, 303, 503}
