@@ -179,5 +179,5 @@ def _gift_party() -> None:
         reference("gift_party", "person_id", "person", nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         exactly_one("ck_gift_party_exactly_one_party", "city_id", "organisation_id", "person_id"),
-        sa.CheckConstraint("side IN ('giver', 'recipient')", name=op.f("ck_gift_party_side_known")),
+        sa.CheckConstraint("side IN ('donor', 'recipient')", name=op.f("ck_gift_party_side_known")),
     )
