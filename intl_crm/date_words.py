@@ -20,9 +20,10 @@ EITHER = "／"
 
 
 class Style(StrEnum):
-    """For what a date is written: a page, a paper (its own calendar, long or short), a row below its year."""
+    """For what a date is written: a page, rows of a list, a paper (long or short), a row below its year."""
 
     PAGE = "page"
+    LIST = "list"
     PAPER = "paper"
     PAPER_SHORT = "paper_short"
     ROW = "row"

@@ -67,5 +67,12 @@ def within(partnerships: Iterable[Partnership], first: date, last: date) -> Iter
         for year in range(first.year, last.year + 1)
         if (anniversary := in_year(partnership, year))
     )
-    touched = (one for one in found if one.when.first_day <= last and one.when.last_day >= first)
+    touched = (one for one in found if _is_near(one.when, first, last))
     yield from sorted(touched, key=lambda one: (one.when.first_day, one.when.last_day, -one.years))
+
+
+def _is_near(when: PartialDate, first: date, last: date) -> bool:
+    """Return whether it may fall within; one known to the year alone stands in its year, not also in the next."""
+    if when.precision is Precision.YEAR:
+        return when.year == first.year
+    return when.first_day <= last and when.last_day >= first

@@ -48,7 +48,7 @@ def _city_rows(viewer: Viewer, cities: Sequence[City]) -> list[tuple[Cell, ...]]
 
 def _city_row(city: City, tie: Partnership | None, language: str) -> tuple[Cell, ...]:
     other = rules.other_script(city, language).text
-    since = span_words(tie.when, language, Style.PAGE) if tie and rules.is_known_to_begin(tie) else ""
+    since = span_words(tie.when, language, Style.LIST) if tie and rules.is_known_to_begin(tie) else ""
     return (
         name_cell(city, language, below=other, flag=city.country.lower()),
         text_cell(country_name(city.country, language)),
@@ -85,7 +85,7 @@ def _partnership_rows(viewer: Viewer, ties: Sequence[Partnership]) -> list[tuple
             name_cell(tie, viewer.language, flag=tie.partner.country.lower()),
             bond_cell(tie.tie, viewer.language),
             when_cell(
-                span_words(tie.when, viewer.language, Style.PAGE) if rules.is_known_to_begin(tie) else ""
+                span_words(tie.when, viewer.language, Style.LIST) if rules.is_known_to_begin(tie) else ""
             ),
             Cell(state=("partnership_states", tie.state)) if tie.state else Cell(),
         )
@@ -122,7 +122,7 @@ def _agreement_rows(viewer: Viewer, agreements: Sequence[Agreement]) -> list[tup
                 rules.agreement_line(agreement, language), agreement.partnership.partner.country.lower()
             ),
             when_cell(
-                date_words(agreement.signed, language, Style.PAGE) if agreement.signed.is_known else ""
+                date_words(agreement.signed, language, Style.LIST) if agreement.signed.is_known else ""
             ),
             text_cell(words.label("agreement_kinds", agreement.form, language)),
         )

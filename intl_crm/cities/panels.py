@@ -81,13 +81,13 @@ def _tie_row(viewer: Viewer, tie: Partnership, city: City) -> TieRow:
     add = f"/agreements/new?partnership={tie.id.hex}" if may(viewer.actor, Action.CREATE, "agreement") else ""
     return TieRow(
         tie.tie, kinds["partnership"].address_of(tie), rules.city_name(other, language),
-        span_words(tie.when, language, Style.PAGE) if rules.is_known_to_begin(tie) else "",
+        span_words(tie.when, language, Style.LIST) if rules.is_known_to_begin(tie) else "",
         tie.state, papers, _marks(tie, today(viewer.zone).year, language), add,
     )  # fmt: skip
 
 
 def _paper(one: Agreement, language: str) -> Paper:
-    when = date_words(one.signed, language, Style.PAGE) if one.signed.is_known else ""
+    when = date_words(one.signed, language, Style.LIST) if one.signed.is_known else ""
     way = words.label("signing_ways", one.way, language) if one.way else ""
     return Paper(rules.agreement_name(one, language), kinds["agreement"].address_of(one), when, way)
 
@@ -97,7 +97,7 @@ def _marks(tie: Partnership, year: int, language: str) -> list[NextMark]:
     found = [mark for one in range(year, year + GREAT + 1) if (mark := in_year(tie, one))]
     shown = found[:1] + [mark for mark in found[1:] if mark.is_great][:1]
     return [
-        NextMark(mark.years, date_words(mark.when, language, Style.PAGE), mark.is_great) for mark in shown
+        NextMark(mark.years, date_words(mark.when, language, Style.LIST), mark.is_great) for mark in shown
     ]
 
 

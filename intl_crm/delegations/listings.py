@@ -82,7 +82,7 @@ def _person_row(person: Person, language: str) -> tuple[Cell, ...]:
         name_cell(person, language, below=rules.other_script(person, language).text),
         text_cell(rules.title_words(post, language).text if post else ""),
         text_cell(rules.body_name(post, language).text if post else "", flag),
-        when_cell(span_words(post.when, language, Style.PAGE) if post else ""),
+        when_cell(span_words(post.when, language, Style.LIST) if post else ""),
     )
 
 
@@ -144,7 +144,7 @@ def _post_rows(viewer: Viewer, posts: Sequence[Post]) -> list[tuple[Cell, ...]]:
         (
             name_cell(post, language),
             text_cell(rules.body_name(post, language).text, (rules.country_of(post) or "").lower()),
-            when_cell(span_words(post.when, language, Style.PAGE)),
+            when_cell(span_words(post.when, language, Style.LIST)),
         )
         for post in posts
     ]
@@ -169,7 +169,7 @@ def _delegation_rows(viewer: Viewer, delegations: Sequence[Delegation]) -> list[
     language = viewer.language
     return [
         (
-            when_cell(span_words(one.when, language, Style.PAGE)),
+            when_cell(span_words(one.when, language, Style.LIST)),
             name_cell(one, language, flag=_flag(one)),
             text_cell(rules.delegation_body(one, language).text),
             text_cell(words.label("modes", one.mode, language)),

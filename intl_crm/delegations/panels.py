@@ -65,7 +65,7 @@ def person_row(person: Person, language: str, *, line: str, flag: str = "", role
 
 
 def _post_line(post: Post, language: str) -> str:
-    return f"{rules.office_words(post, language).text} · {span_words(post.when, language, Style.PAGE)}"
+    return f"{rules.office_words(post, language).text} · {span_words(post.when, language, Style.LIST)}"
 
 
 def posts_here(viewer: Viewer, body: City | Organisation) -> Rows:
@@ -91,7 +91,7 @@ def posts_of_person(viewer: Viewer, person: Person) -> Rows:
 def _post_row(post: Post, language: str) -> dict[str, Any]:
     body = rules.body_of(post)
     return {
-        "when": span_words(post.when, language, Style.PAGE),
+        "when": span_words(post.when, language, Style.LIST),
         "title": rules.office_words(post, language),
         "url": kinds["post"].address_of(post),
         "meta": rules.body_name(post, language) if body else "",
@@ -103,7 +103,7 @@ def delegation_row(delegation: Delegation, language: str) -> DelegationRow:
     """Return a delegation with its date, mode and state."""
     body = delegation.city or delegation.organisation
     return DelegationRow(
-        span_words(delegation.when, language, Style.PAGE),
+        span_words(delegation.when, language, Style.LIST),
         rules.delegation_name(delegation, language),
         kinds["delegation"].address_of(delegation),
         words.label("modes", delegation.mode, language),

@@ -47,7 +47,15 @@ KINDS = (
         line=rules.commitment_line,
         icon="checklist",
     ),
-    Kind("link", Link, "/links/", rules.link_name, spellings=lambda link: link.note.values(), icon="link"),
+    Kind(
+        "link",
+        Link,
+        "/links/",
+        rules.link_name,
+        spellings=lambda link: link.note.values(),
+        is_listed=False,
+        icon="link",
+    ),
 )
 
 TIES = (

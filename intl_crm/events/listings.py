@@ -78,7 +78,7 @@ def _event_row(viewer: Viewer, event: Event, day: date) -> tuple[Cell, ...]:
     names = [rules.taker(one) for one in event.participations if one.person_id]
     people = join([one.names.printed(language).text for one in names if one is not None], language)  # type: ignore[attr-defined]
     return (
-        when_cell(span_words(event.when, language, Style.PAGE)),
+        when_cell(span_words(event.when, language, Style.LIST)),
         name_cell(event, language, below=people),
         records_cell(rules.cities_of(event), language),
         text_cell(rules.event_line(event, language)),
@@ -124,7 +124,7 @@ def _gift_rows(viewer: Viewer, gifts: Sequence[Gift]) -> list[tuple[Cell, ...]]:
     language = viewer.language
     return [
         (
-            when_cell(span_words(gift.when, language, Style.PAGE)),
+            when_cell(span_words(gift.when, language, Style.LIST)),
             name_cell(gift, language),
             text_cell(words.label("gifts", gift.direction, language)),
             text_cell(rules.quantity_words(gift, language)),
@@ -163,7 +163,7 @@ def _commitment_rows(viewer: Viewer, found: Sequence[Commitment]) -> list[tuple[
             name_cell(one, language),
             text_cell(rules.commitment_line(one, language)),
             text_cell(one.owner),
-            when_cell(date_words(one.due, language, Style.PAGE) if one.due.is_known else ""),
+            when_cell(date_words(one.due, language, Style.LIST) if one.due.is_known else ""),
             Cell(state=("tasks", "done" if one.done.is_known else "open")),
         )
         for one in found

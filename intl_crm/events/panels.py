@@ -123,7 +123,7 @@ def _year(year: int, rows: Sequence[EventRow], language: str) -> Year:
 def event_rows(viewer: Viewer, record: Record) -> Rows | None:
     """Return the events of a delegation's programme."""
     rows = [
-        event_row(event, viewer.language, viewer.zone, style=Style.PAGE)
+        event_row(event, viewer.language, viewer.zone, style=Style.LIST)
         for event in queries.events_of(viewer, record)
     ]
     return Rows(rows, _add(viewer, "event", f"{record.kind}={record.id.hex}"))
@@ -153,7 +153,7 @@ def _groups(viewer: Viewer, record: Record) -> Sequence[str]:
 
 def _gift_row(gift: Gift, language: str) -> EventRow:
     return EventRow(
-        span_words(gift.when, language, Style.PAGE),
+        span_words(gift.when, language, Style.LIST),
         rules.gift_name(gift, language),
         kinds["gift"].address_of(gift),
         ("gifts", gift.direction),
@@ -176,7 +176,7 @@ def promises_of(viewer: Viewer, record: Record) -> Promises:
 
 
 def _promise(one: Commitment, language: str) -> Promise:
-    due = date_words(one.due, language, Style.PAGE) if one.due.is_known else ""
+    due = date_words(one.due, language, Style.LIST) if one.due.is_known else ""
     return Promise(
         words.label("tasks", one.side, language),
         rules.commitment_name(one, language),
@@ -257,7 +257,7 @@ def parts_of(viewer: Viewer, event: Event) -> Rows | None:
     language = viewer.language
     rows = [
         {
-            "when": span_words(one.when, language, Style.PAGE),
+            "when": span_words(one.when, language, Style.LIST),
             "title": best(one.title, language),
             "meta": words.label("event_kinds", one.form, language),
         }
@@ -271,7 +271,7 @@ def established_at(viewer: Viewer, tie: Partnership) -> Relations | None:
     found = queries.establishing(viewer, tie.id)
     rows = [
         Related(_("Established at"), name_of(event, viewer.language), kinds["event"].address_of(event),
-                span_words(event.when, viewer.language, Style.PAGE))
+                span_words(event.when, viewer.language, Style.LIST))
         for event in found
     ]  # fmt: skip
     return Relations(rows) if rows else None

@@ -22,6 +22,7 @@ def show_today() -> str:
     require(viewer.actor, Action.VIEW)
     office, home = the_office(viewer.session), home_city(viewer.session)
     day = today(viewer.zone)
+    months = office.dormant_months if office else 0
     partner = pages.next_partner(viewer, day, home) if home else None
     return render_template(
         "home/today.html",
@@ -32,7 +33,8 @@ def show_today() -> str:
         events=pages.coming_events(viewer, day),
         due=pages.due_promises(viewer, day),
         anniversaries=pages.next_anniversaries(viewer, day),
-        silent=pages.silent_partners(viewer, day, office.dormant_months if office else 0),
+        silent=pages.silent_partners(viewer, day, months),
+        dormant_months=months,
         changes=pages.recent_changes(viewer),
         zone=viewer.zone,
         is_bare=pages.is_bare(viewer, home),
