@@ -83,7 +83,7 @@ KINDS = (
     Kind(
         "office",
         Office,
-        "/admin/office",
+        "/admin/office/",
         lambda office, language: rules.best(office.name, language),
         spellings=lambda _office: (),
         is_listed=False,

@@ -25,6 +25,8 @@ from intl_crm.errors import CrmError
 from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
 from intl_crm.i18n import lazy_gettext as _l
+from intl_crm.languages import own_name
+from intl_crm.texts import LANGUAGES
 
 
 def named(_form: RecordForm, field: Any) -> None:
@@ -215,3 +217,39 @@ class ObservanceForm(RecordForm):
         """Let the day be of a city or of a country, not of both or neither."""
         if bool(field.data) == bool(self.city_id.data):
             raise StopValidation(_("Choose either a city or a country."))
+
+
+def interface_languages() -> list[tuple[str, str]]:
+    """Return the languages of the interface, each in its own words."""
+    return [(tag, own_name(tag)) for tag in LANGUAGES]
+
+
+class OfficeForm(RecordForm):
+    """This office."""
+
+    rail = ("language",)
+    sections: ClassVar[tuple[Any, ...]] = (
+        (_l("Name"), ("name", "short_name")),
+        (_l("Home city"), ("home_city_id",)),
+        (_l("Dormant partners"), ("dormant_months",)),
+    )
+
+    # Everybody who signs in sees whose program this is.
+    visibility = None  # type: ignore[assignment]  # WTForms leaves out what is None.
+    name = TextsField(_l("Name"), [named])
+    short_name = TextsField(_l("Short name"))
+    home_city_id = RecordField(_l("Home city"), kinds="city")
+    language = ChoiceField(_l("Language"), choices=interface_languages)
+    dormant_months = CountField(
+        _l("Months without contact"), description=_l("After how many months a partner counts as dormant.")
+    )
+
+    def validate_home_city_id(self, field: Any) -> None:
+        """Ask for the home city."""
+        if not field.data:
+            raise StopValidation(_("Choose the city."))
+
+    def validate_dormant_months(self, field: Any) -> None:
+        """Ask for at least a month."""
+        if field.data is None or field.data < 1:
+            raise StopValidation(_("Write a whole number of months, at least 1."))

@@ -2,7 +2,7 @@
 
 from intl_crm import words
 from intl_crm.cities import queries, rules
-from intl_crm.cities.models import Agreement, City, Observance, Partnership
+from intl_crm.cities.models import Agreement, City, Observance, Office, Partnership
 from intl_crm.countries import country_name
 from intl_crm.date_words import Style, date_words, span_words
 from intl_crm.desk.facts import (
@@ -16,6 +16,7 @@ from intl_crm.desk.facts import (
     shown_texts,
 )
 from intl_crm.i18n import gettext as _
+from intl_crm.i18n import ngettext
 from intl_crm.languages import language_name
 from intl_crm.listing import join
 from intl_crm.panels import Viewer
@@ -146,4 +147,21 @@ def observance_facts(viewer: Viewer, day: Observance) -> list[Fact]:
         Fact(_("Whose"), owner),
         Fact(_("Counted from the year"), shown(str(day.first_year) if day.first_year else "")),
         Fact(_("Source"), shown_texts(day.source, viewer.language)),
+    ]
+
+
+def office_head(viewer: Viewer, office: Office) -> Head:
+    """Return the office's name in every language."""
+    title = rules.best(office.name, viewer.language)
+    return Head(title, other_names(office.name, title), flag=office.home_city.country.lower())
+
+
+def office_facts(viewer: Viewer, office: Office) -> list[Fact]:
+    """Return what is set for the office."""
+    months = ngettext("%(num)d month", "%(num)d months", office.dormant_months)
+    return [
+        Fact(_("Short name"), shown_texts(office.short_name, viewer.language)),
+        Fact(_("Home city"), shown_record(office.home_city, viewer.language)),
+        Fact(_("Language"), shown(language_name(office.language, viewer.language))),
+        Fact(_("Months without contact"), shown(months)),
     ]

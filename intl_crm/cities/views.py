@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Blueprint
 
 from intl_crm.cities import forms, listings, pages, queries
-from intl_crm.cities.models import Agreement, City, Observance, Partnership
+from intl_crm.cities.models import Agreement, City, Observance, Office, Partnership
 from intl_crm.desk.fields import reference_of
 from intl_crm.desk.rooms import Action, Room, add_room
 from intl_crm.i18n import lazy_gettext as _l
@@ -82,5 +82,16 @@ ROOMS = (
     ),
 )
 
-for room in ROOMS:
+OFFICE = Room(
+    "office",
+    Office,
+    forms.OfficeForm,
+    pages.office_head,
+    pages.office_facts,
+    listings.CITIES,
+    place="main",
+    pages=frozenset({"show", "edit", "tab"}),
+)
+
+for room in (*ROOMS, OFFICE):
     add_room(blueprint, room)

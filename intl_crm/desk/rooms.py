@@ -36,6 +36,9 @@ def _no_actions(_viewer: Viewer, _record: Any) -> list[Action]:
     return []
 
 
+EVERY_PAGE = frozenset({"list", "new", "show", "edit", "delete", "restore", "tab"})
+
+
 @dataclass(frozen=True)
 class Room:
     """What the pages of a kind need to know of it."""
@@ -52,6 +55,8 @@ class Room:
     place: str = "rail"
     # Where making a record takes more than its form says, such as the bytes of a file.
     new_form: type[RecordForm] | None = None
+    # Which of the pages there are; the one office is neither listed nor made nor deleted.
+    pages: frozenset[str] = EVERY_PAGE
     create: Callable[[Viewer, Any], Record | None] | None = None
 
 
@@ -71,4 +76,6 @@ def _add_addresses(state: BlueprintSetupState, room: Room) -> None:
         (f"{at}<key>/restore", "restore", views.restore, ("POST",)),
         (f"{at}<key>/<any(exchanges,people,papers,history):tab>", "tab", views.show, ("GET",)),
     ):
-        state.add_url_rule(rule, f"{room.kind}_{name}", view, methods=list(methods), defaults={"room": room})
+        if name in room.pages:
+            endpoint = f"{room.kind}_{name}"
+            state.add_url_rule(rule, endpoint, view, methods=list(methods), defaults={"room": room})

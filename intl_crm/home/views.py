@@ -8,11 +8,12 @@ from intl_crm.cities.queries import home_city, the_office
 from intl_crm.clock import now, today
 from intl_crm.date_words import Style, date_words, year_words
 from intl_crm.dates import PartialDate
-from intl_crm.home import first_start_views, pages
+from intl_crm.home import admin_views, first_start_views, pages
 from intl_crm.permissions import Action, require
 
 blueprint = Blueprint("home", __name__)
 first_start_views.add_to(blueprint)
+admin_views.add_to(blueprint)
 
 
 @blueprint.get("/", endpoint="today")
