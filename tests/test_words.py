@@ -1,9 +1,9 @@
 """The vocabulary: every idea has its word, everywhere the same."""
 
 import pytest
-from intl_crm.texts import LANGUAGES, PARTNER_LANGUAGES
 
 from intl_crm import data
+from intl_crm.texts import LANGUAGES, PARTNER_LANGUAGES
 from intl_crm.words import UnknownWord, capitalised, choices, event_kind, groups, keys, label, term
 
 EVERY_TERM = [(group, key) for group in groups() for key in keys(group)]
@@ -128,6 +128,13 @@ def test_what_partners_meet_is_in_their_languages(language: str) -> None:
         for key in keys(group)
         if language not in entries[group][key]
     ] == []
+
+
+def test_entries_say_nothing_but_what_is_known() -> None:
+    """A comma that is not quoted would cut a word in two."""
+    known = {*LANGUAGES, *PARTNER_LANGUAGES, "pl", "note", "source", "family", "counts", "mode"}
+    entries = data.read("terms")
+    assert [(group, key) for group, key in EVERY_TERM if not entries[group][key].keys() <= known] == []
 
 
 def test_words_are_typed_cleanly() -> None:
