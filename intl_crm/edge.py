@@ -24,7 +24,7 @@ def init_app(app: Flask) -> None:
     """Open and close the database around each request."""
     app.before_request(_begin)
     app.after_request(_finish)
-    app.teardown_request(_close)
+    app.teardown_request(close)
 
 
 def database() -> Database:
@@ -86,7 +86,8 @@ def _finish(response: Response) -> Response:
     return response
 
 
-def _close(_error: BaseException | None) -> None:
+def close(_error: BaseException | None = None) -> None:
+    """End the session of this request; what is not committed is rolled back."""
     opened: Session | None = g.pop("session", None)
     if opened is not None:
         opened.close()

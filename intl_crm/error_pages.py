@@ -5,6 +5,7 @@ sentence of its own where the status alone would not say enough.
 """
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -12,10 +13,11 @@ from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from intl_crm import edge
 from intl_crm.accounts.guard import NotSetUp
 from intl_crm.accounts.one_time import AddressIsOver
 from intl_crm.accounts.operations import LastAdministrator
@@ -104,9 +106,7 @@ def _show_failure(error: InternalServerError) -> ResponseReturnValue:
 
 
 def _answer(page: Page, reference: str | None = None) -> Response:
-    # The page must come also where the database does not answer, so it shows nothing that is asked of it.
-    current_language()
-    g.actor = NOBODY
+    _let_go_of_the_database()
     if _wants_json():
         answer = current_app.make_response({"status": page.status, "error": page.status.phrase})
     else:
@@ -114,6 +114,14 @@ def _answer(page: Page, reference: str | None = None) -> Response:
         answer = current_app.make_response(render_template(page.template, reference=reference, **words))
     answer.status_code = page.status
     return answer
+
+
+def _let_go_of_the_database() -> None:
+    """End the session: the page comes also where the database does not answer, and shows nothing of it."""
+    with suppress(SQLAlchemyError):
+        current_language()  # It is remembered from here on.
+    edge.close()
+    g.actor = NOBODY
 
 
 def _wants_json() -> bool:

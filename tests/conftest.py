@@ -124,6 +124,24 @@ def app(program: Flask, settings: Settings) -> Iterator[Flask]:
 
 
 @pytest.fixture
+def new_app() -> Iterator[Callable[[Settings], Flask]]:
+    """Give a web program of a test's own, for tests that add addresses or have other settings."""
+    from intl_crm import create_app  # noqa: PLC0415
+
+    databases = []
+
+    def make(settings: Settings) -> Flask:
+        app = create_app(settings)
+        app.config["WTF_CSRF_ENABLED"] = False
+        databases.append(app.extensions["database"])
+        return app
+
+    yield make
+    for database in databases:
+        database.close()
+
+
+@pytest.fixture
 def client(app: Flask) -> FlaskClient:
     """A browser that has not signed in."""
     return app.test_client()

@@ -7,7 +7,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.http import parse_set_header
 
-from intl_crm import create_app
 from intl_crm.config import Settings
 from intl_crm.security_headers import POLICY
 
@@ -78,9 +77,9 @@ def test_what_a_proxy_would_say_is_not_believed(as_role: AsRole, forged: dict[st
 
 
 @pytest.fixture
-def public(database_url: str, tmp_path: Path) -> Flask:
+def public(database_url: str, tmp_path: Path, new_app: Callable[[Settings], Flask]) -> Flask:
     """The program as the world sees it, behind one proxy."""
-    return create_app(Settings(tmp_path, database_url, "secret of one test" * 3, ("crm.example",), proxies=1))
+    return new_app(Settings(tmp_path, database_url, "secret of one test" * 3, ("crm.example",), proxies=1))
 
 
 @pytest.fixture
