@@ -62,6 +62,7 @@ class Derivations:
 
 
 def _is_deleted(flush: UOWTransaction, record: object) -> bool:
+    # SQLAlchemy leaves this method without annotations.
     return bool(flush.is_deleted(inspect(record)))  # type: ignore[no-untyped-call]
 
 

@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from intl_crm import migrating
+from intl_crm import features, migrating
 from intl_crm.cities.models import City
 from intl_crm.db import Database
 from intl_crm.tables import metadata
 from tests import factories, postgres
+from tests.conftest import KINDS, migrate
 from tests.factories import ACTOR
 
 STEP = """
@@ -32,15 +33,37 @@ def upgrade():
 FAILURES = ["raise RuntimeError('half way')", "op.execute('SELECT nonsense')", "op.drop_table('nowhere')"]
 
 
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """The kind of database of a test."""
+    return str(request.param)
+
+
 @pytest.fixture
-def empty(database_url: str, tmp_path: Path) -> Iterator[Database]:
+def database(kind: str, tmp_path: Path, sqlite_template: Path) -> Iterator[Database]:
+    """A migrated database of the test's own, because the test changes more than its rows."""
+    if kind == "sqlite":
+        yield from used(f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'own.sqlite')}")
+    else:
+        yield from used(postgres.create_database(postgres.template("migrated", migrate)))
+
+
+@pytest.fixture
+def empty(kind: str, tmp_path: Path) -> Iterator[Database]:
     """A database of the same kind in which nothing is yet."""
-    is_file = database_url.startswith("sqlite")
-    database = Database(f"sqlite:///{tmp_path / 'empty.sqlite'}" if is_file else postgres.create_database())
+    yield from used(
+        f"sqlite:///{tmp_path / 'empty.sqlite'}" if kind == "sqlite" else postgres.create_database()
+    )
+
+
+def used(url: str) -> Iterator[Database]:
+    """Give a database, and drop it afterwards."""
+    features.declare()
+    database = Database(url)
     yield database
     database.close()
-    if not is_file:
-        postgres.drop_database(database.url)
+    if not database.is_sqlite:
+        postgres.drop_database(url)
 
 
 def with_a_step(folder: Path, last: str) -> Path:
