@@ -1,0 +1,126 @@
+"""The report as data: sections with their records, figures published and computed, what falls back."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from intl_crm import words
+from intl_crm.cities.models import City
+from intl_crm.cities.rules import best
+from intl_crm.clock import ZonedTime, zone_info
+from intl_crm.delegations.models import Delegation
+from intl_crm.events.models import Event
+from intl_crm.events.rules import cities_of, event_name, mode_of
+from intl_crm.reports.document import Part, Report
+from intl_crm.reports.fallbacks import Fallback, fallbacks_of
+from intl_crm.reports.heads import body_by_rule, head_words
+from intl_crm.reports.pieces import plain
+from intl_crm.reports.regions import Row, region_of
+from intl_crm.reports.regions_paper import region_words
+from intl_crm.reports.visits import Case, Counted, notes_of
+
+Json = dict[str, Any]
+
+
+def json_of(report: Report) -> Json:
+    """Return a plain object: each record in it has key, kind and name, each date its machine form."""
+    return {
+        "key": str(report.year),
+        "kind": "report",
+        "name": report.title,
+        "year": report.year,
+        "language": report.language,
+        "form": report.form.key,
+        "date": report.day.isoformat(),
+        "office": report.office.text,
+        "figures": {one.name: _figure(one) for one in report.visits.counted},
+        "regions": [_region(row, report) for row in report.regions.rows],
+        "cases": [_case(case, report.language) for case in report.visits.cases],
+        "sections": [_part(part, report) for part in report.parts],
+        "notes": notes_of(report.visits),
+        "fallbacks": [_fallback(one, report.language) for one in fallbacks_of(report)],
+    }
+
+
+def _figure(one: Counted) -> Json:
+    return {"published": one.published, "computed": one.computed, "source": one.source.text or None}
+
+
+def _region(row: Row, report: Report) -> Json:
+    counts = dict(zip(report.regions.series, row.values, strict=True))
+    name = region_words(row.region, report.language)
+    return {"key": row.region or None, "kind": "region", "name": name, **counts, "sum": sum(row.values)}
+
+
+def _case(case: Case, language: str) -> Json:
+    found = case.delegation
+    return {
+        "key": found.key,
+        "kind": "delegation",
+        "name": case_name(case, language),
+        "number": found.case_number,
+        "mode": found.mode,
+        "when": str(found.when),
+        "headcount": found.headcount,
+        "region": region_of(found) or None,
+        "is_body_typed": case.head is not None and case.head.is_typed,
+    }
+
+
+def case_name(case: Case, language: str) -> str:
+    """Return a case as the report names its head; without one, the delegation's own name or its body's."""
+    if case.head:
+        return plain(head_words(case.head, language))
+    return best(case.delegation.name, language).text or _body(case.delegation, language)
+
+
+def _body(delegation: Delegation, language: str) -> str:
+    return body_by_rule(delegation, None, language).text or words.label("records", "delegation", language)
+
+
+def _part(part: Part, report: Report) -> Json:
+    language = part.title.language
+    return {
+        "key": part.key,
+        "kind": "event" if part.event else "section",
+        "name": part.title.text,
+        "number": part.number,
+        "reference": part.reference,
+        "language": language,
+        "text": [plain(paragraph) for paragraph in part.paragraphs],
+        **(_event(part.event, report) if part.event else {}),
+        "items": [_part(one, report) for one in part.parts],
+    }
+
+
+def _event(event: Event, report: Report) -> Json:
+    cities = [*([report.home] if report.home else []), *cities_of(event)]
+    return {
+        "form": event.form,
+        "mode": mode_of(event),
+        "when": str(event.when),
+        "starts": _time(event.starts, cities),
+        "ends": _time(event.ends, cities),
+    }
+
+
+def _time(moment: ZonedTime | None, cities: Iterable[City]) -> Json | None:
+    """Return a time in UTC and on the clock of every city concerned."""
+    if moment is None:
+        return None
+    clocks = {city.key: moment.instant.astimezone(zone_info(city.zone)) for city in cities if city.zone}
+    local = {key: clock.isoformat(timespec="minutes") for key, clock in clocks.items()}
+    return {"utc": f"{moment.instant:%Y-%m-%dT%H:%MZ}", "local": local}
+
+
+def _fallback(one: Fallback, language: str) -> Json:
+    event = one.part.event
+    name = event_name(event, language) if event else one.part.title
+    return {
+        "key": one.part.key,
+        "kind": "event" if event else "section",
+        "name": name.text,
+        "reference": one.part.reference,
+        "what": one.what,
+        "language": one.found.language,
+        "text": one.found.text,
+    }

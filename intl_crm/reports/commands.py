@@ -1,0 +1,46 @@
+"""`intl-crm report`: the year's exchanges, written to a file."""
+
+from datetime import datetime
+from typing import IO
+
+import click
+
+from intl_crm.cities.queries import the_office
+from intl_crm.columns import as_json
+from intl_crm.command_line import office_session
+from intl_crm.panels import Viewer
+from intl_crm.permissions import COMMAND
+from intl_crm.reports.as_json import json_of
+from intl_crm.reports.document import year_report
+from intl_crm.reports.html_page import html_of
+from intl_crm.reports.paper import pdf_of
+from intl_crm.reports.report_form import form, form_keys
+from intl_crm.reports.rules import FIRST_YEAR, LAST_YEAR
+from intl_crm.texts import LANGUAGES
+
+FORMATS = {
+    "pdf": pdf_of,
+    "json": lambda report: f"{as_json(json_of(report))}\n".encode(),
+    "html": html_of,
+}
+FORM, LANGUAGE = "kaohsiung", "zh-Hant-TW"
+
+
+@click.command()
+@click.argument("year", type=click.IntRange(FIRST_YEAR, LAST_YEAR))
+@click.option("--language", type=click.Choice(LANGUAGES), help="By default the office's own.")
+@click.option("--format", "written", type=click.Choice(list(FORMATS)), required=True)
+@click.option("--out", type=click.File("wb"), required=True, help="A file, or - for standard output.")
+@click.option("--form", "form_key", type=click.Choice(form_keys()), help="By default the office's own.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Day at which titles are judged.")
+def report(
+    year: int, language: str | None, written: str, out: IO[bytes], form_key: str | None, day: datetime | None
+) -> None:
+    """Write the exchanges of YEAR to a file."""
+    with office_session() as session:
+        office = the_office(session)
+        language = language or (office.language if office else LANGUAGE)
+        chosen = form(form_key or (office.form if office else FORM))
+        viewer = Viewer(session, COMMAND, language)
+        found = year_report(viewer, year, chosen, language, day.date() if day else None)
+        out.write(FORMATS[written](found))

@@ -1,0 +1,193 @@
+"""The year's report as one document in one language, from which every format of it is written."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from intl_crm.cities.models import City
+from intl_crm.cities.queries import the_office
+from intl_crm.cities.rules import best
+from intl_crm.events.models import Event
+from intl_crm.events.rules import event_name
+from intl_crm.panels import Viewer
+from intl_crm.printing.numbering import NumberOutOfRange, Scheme, scheme
+from intl_crm.reports import queries, rules
+from intl_crm.reports.models import Introduction
+from intl_crm.reports.pieces import Paragraph, Piece, paragraphs_of, set_text
+from intl_crm.reports.regions import Regions, regions_of
+from intl_crm.reports.report_form import Form, FormSection
+from intl_crm.reports.visits import Visits, visits_of, visits_paragraph, year_number
+from intl_crm.texts import NOTHING, Found
+from intl_crm.words import term
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section or an exchange: its number, its title, its paragraphs and what stands below it."""
+
+    key: str
+    title: Found
+    number: str | None
+    reference: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    parts: tuple["Part", ...] = ()
+    event: Event | None = None
+
+    @property
+    def number_before(self) -> str:
+        """The number as it stands before the title in running text; its own comma parts it already."""
+        if not self.number or self.number.endswith("、"):
+            return self.number or ""
+        return f"{self.number} "
+
+    def every(self) -> Iterator["Part"]:
+        """Go through this part and all below it, in the order of print."""
+        yield self
+        for part in self.parts:
+            yield from part.every()
+
+
+@dataclass(frozen=True)
+class Report:
+    """A year's report in one language, its titles judged at a day."""
+
+    year: int
+    language: str
+    form: Form
+    day: date
+    office: Found
+    home: City | None
+    title: str
+    subtitle: str
+    parts: tuple[Part, ...]
+    visits: Visits
+    regions: Regions
+
+    def every_part(self) -> Iterator[Part]:
+        """Go through all sections and exchanges, in the order of print."""
+        for part in self.parts:
+            yield from part.every()
+
+
+@dataclass(frozen=True)
+class _Content:
+    """What the sections are filled with."""
+
+    language: str
+    scheme: Scheme
+    events: Mapping[str, Sequence[Event]]
+    introductions: Mapping[str, Introduction]
+    visits: Visits
+
+
+def year_report(viewer: Viewer, year: int, form: Form, language: str, day: date | None = None) -> Report:
+    """Return the report of a year, titles judged at `day` (by default the last one of the year).
+
+    It prints what the viewer may see, internal records among it, as an officer needs them; what is restricted
+    stands in no report, whoever prints it, for a report is made to be handed on.
+    """
+    day = day or rules.last_day(year)
+    introductions = queries.introductions(viewer, year)
+    cases = queries.year_cases(viewer, year)
+    figures = queries.figures(viewer, year)
+    visits = visits_of(cases, figures, introductions.get("visits"), year=year, language=language, day=day)
+    content = _Content(language, scheme(language), by_section(viewer, year, form), introductions, visits)
+    title, subtitle = _cover(form, content, year)
+    office = the_office(viewer.session)
+    return Report(
+        year=year,
+        language=language,
+        form=form,
+        day=day,
+        office=best(office.name, language) if office else NOTHING,
+        home=office.home_city if office else None,
+        title=title,
+        subtitle=subtitle,
+        parts=_parts(form.sections, content, (), form.first),
+        visits=visits,
+        regions=regions_of(cases),
+    )
+
+
+def by_section(viewer: Viewer, year: int, form: Form) -> dict[str, list[Event]]:
+    """Return the exchanges of a year by the sections of a form, in the order of print."""
+    signed, groups = queries.signed_partners(viewer), queries.gift_groups(viewer, year)
+    found: dict[str, list[Event]] = {key: [] for key in form.of_exchanges}
+    for event in queries.year_events(viewer, year):
+        section = rules.section_of(event, signed, groups.get(event.id, ()), form.of_exchanges)
+        found[section].append(event)
+    return {section: rules.in_report_order(events) for section, events in found.items()}
+
+
+def _cover(form: Form, content: _Content, year: int) -> tuple[str, str]:
+    """Return title and subtitle of the cover."""
+    number = content.scheme.number((form.first,)).rstrip("、.")
+    facts = {"year": year_number(year, content.language), "number": number}
+    title, subtitle = (
+        best(one, content.language).text.format(**facts) for one in (form.title, form.subtitle)
+    )
+    return title, subtitle
+
+
+def _parts(
+    sections: Sequence[FormSection], content: _Content, above: tuple[int, ...], first: int = 1
+) -> tuple[Part, ...]:
+    return tuple(_section(one, content, (*above, at)) for at, one in enumerate(sections, first))
+
+
+def _section(section: FormSection, content: _Content, path: tuple[int, ...]) -> Part:
+    exchanges = _exchanges(section, content, path)
+    below = exchanges or _parts(section.sections, content, path)
+    return Part(
+        key=section.key,
+        title=best(section.title, content.language),
+        number=_number(content.scheme, path),
+        reference=_reference(content.scheme, path),
+        paragraphs=_paragraphs(section, content, is_empty=not below),
+        parts=below,
+    )
+
+
+def _paragraphs(section: FormSection, content: _Content, *, is_empty: bool) -> tuple[Paragraph, ...]:
+    if section.shows == "visits":
+        return (visits_paragraph(content.visits),)
+    introduction = content.introductions.get(section.key)
+    opening = paragraphs_of(best(introduction.text, content.language)) if introduction else ()
+    if opening or not is_empty:
+        return opening
+    return ((Piece(term("ui_states", "none_on_record", content.language), content.language),),)
+
+
+def _exchanges(section: FormSection, content: _Content, path: tuple[int, ...]) -> tuple[Part, ...]:
+    events = content.events.get(section.key, ())
+    is_plain = section.lone_is_plain and len(events) == 1
+    return tuple(
+        _exchange(event, content, path if is_plain else (*path, at), is_plain=is_plain)
+        for at, event in enumerate(events, 1)
+    )
+
+
+def _exchange(event: Event, content: _Content, path: tuple[int, ...], *, is_plain: bool) -> Part:
+    return Part(
+        key=event.key,
+        title=set_text(event_name(event, content.language)),
+        number=None if is_plain else _number(content.scheme, path),
+        reference=_reference(content.scheme, path),
+        paragraphs=paragraphs_of(best(event.text, content.language)),
+        event=event,
+    )
+
+
+def _number(numbering: Scheme, path: tuple[int, ...]) -> str:
+    """Return the number of a part; where the language has no sign for it any more, plain figures."""
+    try:
+        return numbering.number(path)
+    except NumberOutOfRange:
+        return f"{path[-1]}."
+
+
+def _reference(numbering: Scheme, path: tuple[int, ...]) -> str:
+    try:
+        return numbering.reference(path)
+    except NumberOutOfRange:
+        return _reference(numbering, path[:-1]) + numbering.joint + _number(numbering, path)

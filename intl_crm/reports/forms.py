@@ -1,0 +1,90 @@
+"""Forms of published figures and of the opening words of sections."""
+
+from typing import Any, ClassVar
+
+from wtforms import FloatField, SelectField
+from wtforms.validators import StopValidation
+
+from intl_crm.desk.fields import CountField, TextsField
+from intl_crm.desk.forms import RecordForm
+from intl_crm.i18n import current_language
+from intl_crm.i18n import gettext as _
+from intl_crm.i18n import lazy_gettext as _l
+from intl_crm.reports.names import figure_words, section_choices
+from intl_crm.reports.rules import FIRST_YEAR, LAST_YEAR
+from intl_crm.reports.visits import FIGURES
+
+TAKEN = _l("This is recorded for that year already.")
+
+
+def a_year(_form: RecordForm, field: Any) -> None:
+    """Ask for a year of four figures."""
+    if field.errors or field.process_errors:
+        return
+    if field.data is None or not FIRST_YEAR <= field.data <= LAST_YEAR:
+        raise StopValidation(_("Write the common year in four figures, such as 2021."))
+
+
+def a_count(_form: RecordForm, field: Any) -> None:
+    """Ask for a number that is not below zero."""
+    if not field.process_errors and (field.data is None or field.data < 0):
+        raise StopValidation(_("Write the number in figures."))
+
+
+def with_source(_form: RecordForm, field: Any) -> None:
+    """Ask where the figure was published."""
+    if not field.data and not field.process_errors:
+        raise StopValidation(_("Write where it was published, in at least one language."))
+
+
+def _figures() -> list[tuple[str, str]]:
+    return [(name, figure_words(name, current_language())) for name in FIGURES]
+
+
+class FigureForm(RecordForm):
+    """A published figure of a year."""
+
+    rail = ("visibility",)
+    sections: ClassVar[tuple[Any, ...]] = (
+        (_l("Figure"), ("year", "name", "value")),
+        (_l("Where it comes from"), ("source", "reason")),
+    )
+    refusals: ClassVar[dict[str, tuple[str, Any]]] = {
+        "uq_figure_year_name": ("name", TAKEN),
+        "figure.year": ("name", TAKEN),
+    }
+
+    year = CountField(_l("Year"), [a_year])
+    name = SelectField(_l("What is counted"), choices=_figures)
+    value = FloatField(_l("Published figure"), [a_count])
+    source = TextsField(_l("Published in"), [with_source])
+    reason = TextsField(_l("Why it differs from the records"), long=True)
+
+
+class IntroductionForm(RecordForm):
+    """The opening words of a section of a year's report."""
+
+    rail = ("visibility",)
+    sections: ClassVar[tuple[Any, ...]] = (
+        (_l("Section"), ("year", "section")),
+        (_l("Opening words"), ("text", "because")),
+    )
+    refusals: ClassVar[dict[str, tuple[str, Any]]] = {
+        "uq_introduction_year_section": ("section", TAKEN),
+        "introduction.year": ("section", TAKEN),
+    }
+
+    year = CountField(_l("Year"), [a_year])
+    section = SelectField(_l("Section"), choices=lambda: section_choices(current_language()))
+    text = TextsField(_l("Opening words"), long=True)
+    because = TextsField(
+        _l("What affected the visits"),
+        description=_l(
+            "Only for the visits: the report names it before the numbers, such as the COVID-19 pandemic."
+        ),
+    )
+
+    def validate_text(self, field: Any) -> None:
+        """Ask for something to print."""
+        if not field.data and not self.because.data and not field.process_errors:
+            raise StopValidation(_("Write the opening words, or what affected the visits."))

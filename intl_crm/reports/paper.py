@@ -1,0 +1,164 @@
+"""The report as a print: what the template of the year's report is fed with."""
+
+from itertools import groupby
+
+from intl_crm.calendars import roc_number
+from intl_crm.date_words import Style, date_words, year_words
+from intl_crm.dates import PartialDate
+from intl_crm.languages import language_name
+from intl_crm.listing import join
+from intl_crm.printing import report_data as paper
+from intl_crm.printing.engine import compile_pdf
+from intl_crm.printing.values import Text, Value, fallback, unknown
+from intl_crm.reports.document import Part, Report
+from intl_crm.reports.fallbacks import Fallback, fallbacks_of
+from intl_crm.reports.pieces import Paragraph, Piece, spoken
+from intl_crm.reports.regions_paper import figure_of
+from intl_crm.reports.visits import MARK, Counted, notes_of
+from intl_crm.sentences import pattern_text, sentence
+from intl_crm.texts import Found
+from intl_crm.words import label, term
+
+TEMPLATE = "report"
+
+
+def pdf_of(report: Report) -> bytes:
+    """Return the report as a PDF, the same bytes for the same records; raises a PrintError if it can't."""
+    return compile_pdf(TEMPLATE, paper_of(report).to_json(), date=report.day)
+
+
+def paper_of(report: Report) -> paper.ReportData:
+    """Return what the template reads."""
+    language = report.language
+    office, office2 = office_lines(report.office)
+    figure = figure_of(report)
+    return paper.ReportData(
+        lang=language,
+        office=office,
+        office2=office2,
+        title=report.title,
+        subtitle=report.subtitle,
+        years=cover_years(report.year, language),
+        edition=sentence("report_draft", language),
+        issued=sentence("report_titles_at", language, date=day_words(report)),
+        labels=_labels(language),
+        sections=tuple(_section(part, language) for part in report.parts),
+        figures=(figure,) if figure else (),
+        notes=_notes(report),
+        compared=_compared(report),
+        fallbacks=_fallbacks(report),
+    )
+
+
+def office_lines(name: Found) -> tuple[str, str | None]:
+    """Return the office's name, in English with the government that it belongs to on a line of its own."""
+    if name.language != "en":
+        return name.text, None
+    office, _comma, government = name.text.partition(", ")
+    return office, government or None
+
+
+def day_words(report: Report) -> str:
+    """Return the day of the report in the calendar of its language."""
+    return date_words(PartialDate.day_of(report.day), report.language, Style.PAPER)
+
+
+def cover_years(year: int, language: str) -> tuple[str, ...]:
+    """Return the year in the calendars that a cover names, that of its readers first."""
+    common, own = year_words(year, language, Style.ROW), year_words(year, language, Style.PAPER)
+    if language == "zh-Hant-TW":
+        return (f"中華{own}", str(year)) if own.startswith("民國") else (own, str(year))
+    if language == "en":
+        return (common, f"ROC year {roc_number(year)}") if roc_number(year).isdecimal() else (common,)
+    return (common,) if common == own else (own, common)
+
+
+LABELS = (
+    "contents", "compared", "figure", "published", "computed", "source",
+    "fallbacks", "fallback_where", "fallback_what", "fallback_language",
+)  # fmt: skip
+
+
+def _labels(language: str) -> paper.ReportLabels:
+    return paper.ReportLabels(
+        **{name: sentence(f"report_{name}", language) for name in LABELS},
+        page=pattern_text("page_of", language).replace("{pages}", "{m}").replace("{page}", "{n}"),
+        figures=label("report_sections", "figures", language),
+        notes=label("report_sections", "notes", language),
+        fallback_note=sentence("report_fallback_note", language, language=language_name(language, language)),
+    )
+
+
+def _section(part: Part, language: str) -> paper.Section:
+    return paper.Section(
+        title=_text(part.title, language),
+        text=tuple(_paragraph(paragraph, language) for paragraph in part.paragraphs),
+        items=tuple(_section(one, language) for one in part.parts),
+        number=part.number,
+        plain=part.number is None,
+    )
+
+
+def _text(found: Found, language: str) -> Text:
+    return found.text if found.language == language else fallback(found, language)
+
+
+def _paragraph(paragraph: Paragraph, language: str) -> Text:
+    return tuple(_piece(piece, language) for piece in paragraph)
+
+
+def _piece(piece: Piece, language: str) -> str | Value:
+    if piece.language == language and not piece.mark:
+        return piece.text
+    return fallback(Found(piece.language, piece.text), language, mark=piece.mark or None)
+
+
+def _notes(report: Report) -> tuple[paper.Note, ...]:
+    between = " " if report.language in {"en", "ko"} else ""
+    said = between.join(notes_of(report.visits))
+    mark = sentence("report_mark", report.language, number=MARK)
+    return (paper.Note(mark=mark, text=said),) if said else ()
+
+
+def _compared(report: Report) -> tuple[paper.Compared, ...]:
+    published = (one for one in report.visits.counted if one.published is not None)
+    return tuple(
+        paper.Compared(
+            name=sentence(f"report_{one.name}", report.language),
+            published=f"{one.published:,g}",
+            computed=computed_words(one, report.language),
+            source=_text(one.source, report.language),
+        )
+        for one in published
+    )
+
+
+def computed_words(one: Counted, language: str) -> Text:
+    """Return what the records add up to, or that it is not known."""
+    return unknown(term("ui_states", "unknown", language)) if one.computed is None else f"{one.computed:,}"
+
+
+def _fallbacks(report: Report) -> tuple[paper.Fallback, ...]:
+    rows = groupby(fallbacks_of(report), key=lambda one: (one.part.reference, one.what, one.found.language))
+    return tuple(
+        paper.Fallback(
+            where=where,
+            what=_what([*found], report.language),
+            language=language_name(language, report.language),
+        )
+        for (where, _what_kind, language), found in rows
+    )
+
+
+def _what(found: list[Fallback], language: str) -> Text:
+    """Return what falls back: a title, the text below a title, or the names of one paragraph."""
+    first = found[0]
+    if first.what == "text":
+        words = spoken("report_text_of", language, {"title": first.part.title})
+        return tuple(_in_its_language(Found(piece.language, piece.text), language) for piece in words)
+    names = join([one.found.text for one in found], language) if first.what == "name" else first.found.text
+    return _in_its_language(Found(first.found.language, names), language)
+
+
+def _in_its_language(found: Found, language: str) -> str | Value:
+    return found.text if found.language == language else Value(text=found.text, lang=found.language)

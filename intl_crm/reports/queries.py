@@ -1,0 +1,129 @@
+"""Questions to the tables for a year's report; what is restricted never stands in one, whoever asks."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple, cast
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, extract, func, or_, select
+from sqlalchemy.orm import selectinload
+
+from intl_crm.cities.models import Partnership
+from intl_crm.cities.queries import home_city
+from intl_crm.columns import part
+from intl_crm.dates import KNOWN
+from intl_crm.delegations.models import Delegation, Direction
+from intl_crm.delegations.queries import delegations
+from intl_crm.events.models import Event, EventStatus, Gift, Participation
+from intl_crm.events.rules import AHEAD
+from intl_crm.panels import Viewer
+from intl_crm.permissions import Visibility, visible
+from intl_crm.reports.models import Figure, Introduction
+from intl_crm.reports.rules import RECEIVED
+
+
+class YearCount(NamedTuple):
+    """What is on record of a year: cases and exchanges, which are never added."""
+
+    year: int
+    cases: int
+    exchanges: int
+
+
+def printable(viewer: Viewer, model: type[Any]) -> ColumnElement[bool]:
+    """Return the condition that a reader may see a record and that a report may print it."""
+    return and_(visible(viewer.actor, model), model.visibility != Visibility.RESTRICTED.value)
+
+
+def in_year(model: type[Any], year: int) -> ColumnElement[bool]:
+    """Return the condition that a record's first day is known to lie in the year."""
+    first, precision = part(model, "when_since_first"), part(model, "when_since_precision")
+    return and_(first >= date(year, 1, 1), first <= date(year, 12, 31), precision.in_(KNOWN))
+
+
+def year_events(viewer: Viewer, year: int) -> Sequence[Event]:
+    """Return the exchanges held in a year, with the cities and delegations that take part."""
+    return _events(viewer, year, (EventStatus.HELD,))
+
+
+def events_ahead(viewer: Viewer, year: int) -> Sequence[Event]:
+    """Return the exchanges of a year that are planned and have no result yet."""
+    return _events(viewer, year, tuple(AHEAD))
+
+
+def _events(viewer: Viewer, year: int, states: Sequence[str]) -> Sequence[Event]:
+    takers = selectinload(Event.participations)
+    query = select(Event).where(in_year(Event, year), Event.status.in_(states), printable(viewer, Event))
+    query = query.options(takers.joinedload(Participation.city), takers.joinedload(Participation.delegation))
+    return viewer.session.scalars(query.order_by(part(Event, "when_since_first"), Event.id)).unique().all()
+
+
+def gift_groups(viewer: Viewer, year: int) -> dict[UUID, set[str]]:
+    """Return the groups to which the gifts of each exchange of a year went."""
+    query = select(Gift.event_id, Gift.group).join(Event, Gift.event_id == Event.id)
+    query = query.where(Gift.group.is_not(None), in_year(Event, year), visible(viewer.actor, Gift))
+    found: dict[UUID, set[str]] = defaultdict(set)
+    for event_id, group in viewer.session.execute(query):
+        found[cast(UUID, event_id)].add(str(group))
+    return found
+
+
+def signed_partners(viewer: Viewer) -> dict[UUID, list[Partnership]]:
+    """Return the signed ties of the home city, by the other city."""
+    home = home_city(viewer.session)
+    found: dict[UUID, list[Partnership]] = defaultdict(list)
+    if home is None:
+        return found
+    ours = or_(Partnership.city_id == home.id, Partnership.partner_id == home.id)
+    for tie in viewer.session.scalars(select(Partnership).where(ours, Partnership.state == "signed")):
+        found[tie.partner_id if tie.city_id == home.id else tie.city_id].append(tie)
+    return found
+
+
+def year_cases(viewer: Viewer, year: int) -> Sequence[Delegation]:
+    """Return the visits received in a year: those numbered in it, and unnumbered ones that begin in it."""
+    begun = and_(Delegation.case_year.is_(None), in_year(Delegation, year))
+    query = delegations().where(or_(Delegation.case_year == year, begun), _received(viewer))
+    return viewer.session.scalars(query).unique().all()
+
+
+def _received(viewer: Viewer) -> ColumnElement[bool]:
+    inbound = Delegation.direction == Direction.INBOUND.value
+    return and_(inbound, Delegation.state.in_(RECEIVED), printable(viewer, Delegation))
+
+
+def figures(viewer: Viewer, year: int) -> dict[str, Figure]:
+    """Return the published figures of a year by their names."""
+    query = select(Figure).where(Figure.year == year, printable(viewer, Figure))
+    return {figure.name: figure for figure in viewer.session.scalars(query.order_by(Figure.id))}
+
+
+def introductions(viewer: Viewer, year: int) -> dict[str, Introduction]:
+    """Return the opening words of a year's sections by the sections' keys."""
+    query = select(Introduction).where(Introduction.year == year, printable(viewer, Introduction))
+    return {found.section: found for found in viewer.session.scalars(query)}
+
+
+def years_on_record(viewer: Viewer) -> list[YearCount]:
+    """Return the years of which exchanges or cases are on record, latest first."""
+    exchanges, cases = _exchange_counts(viewer), _case_counts(viewer)
+    years = sorted(exchanges.keys() | cases.keys(), reverse=True)
+    return [YearCount(year, cases.get(year, 0), exchanges.get(year, 0)) for year in years]
+
+
+def _exchange_counts(viewer: Viewer) -> dict[int, int]:
+    year = extract("year", part(Event, "when_since_first"))
+    query = select(year, func.count()).where(
+        part(Event, "when_since_precision").in_(KNOWN),
+        Event.status == EventStatus.HELD.value,
+        printable(viewer, Event),
+    )
+    return {int(found): count for found, count in viewer.session.execute(query.group_by(year))}
+
+
+def _case_counts(viewer: Viewer) -> dict[int, int]:
+    known = part(Delegation, "when_since_precision").in_(KNOWN)
+    year = func.coalesce(Delegation.case_year, extract("year", part(Delegation, "when_since_first")))
+    query = select(year, func.count()).where(or_(Delegation.case_year.is_not(None), known), _received(viewer))
+    return {int(found): count for found, count in viewer.session.execute(query.group_by(year))}

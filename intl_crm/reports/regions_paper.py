@@ -1,0 +1,88 @@
+"""The words of the figure: chart, table, and what is not known of it."""
+
+from collections.abc import Sequence
+
+from intl_crm.listing import join
+from intl_crm.printing.report_data import Figure, FigureRow, FigureTotal
+from intl_crm.printing.values import Text, unknown
+from intl_crm.reports.document import Report
+from intl_crm.reports.regions import OTHER
+from intl_crm.reports.visits import CASES, VISITORS
+from intl_crm.sentences import sentence
+from intl_crm.words import label, term
+
+
+def figure_of(report: Report) -> Figure | None:
+    """Return the cases by part of the world and mode, as a chart with its table; nothing without a case."""
+    if not report.regions.rows:
+        return None
+    language = report.language
+    series = tuple(label(*series_word(one), language) for one in report.regions.series)
+    return Figure(
+        caption=sentence("regions_caption", language),
+        table_caption=sentence("regions_table", language),
+        alt=_alt(report),
+        head=sentence("regions_region", language),
+        series=series,
+        sum=sentence("regions_sum", language),
+        rows=tuple(
+            FigureRow(name=region_words(row.region, language), values=row.values)
+            for row in report.regions.rows
+        ),
+        totals=_totals(report),
+        note=_note(report),
+    )
+
+
+def series_word(mode: str) -> tuple[str, str]:
+    """Return the group and key of the word for a column."""
+    return ("event_kinds", OTHER) if mode == OTHER else ("modes", mode)
+
+
+def region_words(region: str, language: str) -> str:
+    """Return the name of a part of the world, or that it is not known."""
+    return term("world_regions", region, language) if region else sentence("regions_unplaced", language)
+
+
+def missing_cases(report: Report) -> int:
+    """Return how many published cases the records do not name."""
+    figure = report.visits.figure(CASES)
+    return max(0, (figure.value or 0) - (figure.computed or 0))
+
+
+def _totals(report: Report) -> tuple[FigureTotal, ...]:
+    language, sums = report.language, report.regions.sums
+    counted = _total(sentence("regions_counted", language), [*map(str, sums), str(sum(sums))], strong=True)
+    published = report.visits.figure(CASES).published
+    if published is None:
+        return (counted,)
+    nothing = [""] * len(sums)
+    not_known = [unknown(term("ui_states", "unknown", language))] * len(sums)
+    missing = missing_cases(report)
+    rest = _total(sentence("regions_missing", language), [*not_known, str(missing)])
+    whole = _total(sentence("regions_published", language), [*nothing, f"{published:g}"], strong=True)
+    return (counted, rest, whole) if missing else (counted, whole)
+
+
+def _total(name: str, cells: Sequence[Text], *, strong: bool = False) -> FigureTotal:
+    return FigureTotal(name=name, cells=tuple(cells), strong=strong, ruled=strong)
+
+
+def _note(report: Report) -> str:
+    visits, language = report.visits, report.language
+    said = [sentence("regions_note", language, counted=len(visits.cases), missing=missing_cases(report))]
+    visitors = visits.figure(VISITORS)
+    if visitors.published is not None and visits.without_headcount:
+        facts = {"visitors": visitors.value or 0, "n": visits.without_headcount}
+        said.append(sentence("regions_headcount", language, **facts))
+    return (" " if language in {"en", "ko"} else "").join(said)
+
+
+def _alt(report: Report) -> str:
+    language = report.language
+    series = [term(*series_word(one), language) for one in report.regions.series]
+    bars = [
+        sentence("regions_bar", language, region=region_words(row.region, language), n=sum(row.values))
+        for row in report.regions.rows
+    ]
+    return sentence("regions_alt", language, series=join(series, language), bars=join(bars, language))

@@ -1,0 +1,101 @@
+"""Rules of the year's report: what belongs where, in which order, and what counts."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from intl_crm.cities.models import Partnership
+from intl_crm.cities.rules import SISTER_OR_FRIENDSHIP
+from intl_crm.dates import Answer
+from intl_crm.delegations.models import Delegation, Direction
+from intl_crm.events.models import Event
+from intl_crm.events.rules import cities_of, mode_of
+from intl_crm.words import event_kind
+
+# The signed ties of the home city with each partner.
+Partners = Mapping[UUID, Sequence[Partnership]]
+# A receipt of people here, whatever else is agreed by letter or on a screen.
+IN_PERSON = frozenset({"in_person", "hybrid"})
+TRAINING = frozenset({"training_camp", "workshop", "lecture"})
+COMMITTEE = frozenset({"committee"})
+OUTBOUND = "outbound_mission"
+# Years that papers of any calendar write and that dates of any precision hold.
+FIRST_YEAR, LAST_YEAR = 1000, 9998
+# States of a delegation that has been received; what is planned or was called off counts never.
+RECEIVED = ("held", "followed_up", "closed")
+
+
+def section_by_rule(
+    kind: str,
+    mode: str,
+    *,
+    has_partner: bool = False,
+    is_outbound: bool = False,
+    groups: Collection[str] = (),
+) -> str:
+    """Return the section of an exchange that records none: `groups` are those to whom its gifts went."""
+    if has_partner or "partners" in groups:
+        return "partners"
+    is_visit = event_kind(kind).family == "visit" and mode in IN_PERSON
+    if (is_visit and not is_outbound) or "envoys" in groups:
+        return "city_visits"
+    if kind in TRAINING:
+        return "training"
+    return "committee" if kind in COMMITTEE else "friends"
+
+
+def section_of(event: Event, signed: Partners, groups: Collection[str], offered: Collection[str]) -> str:
+    """Return the section that is recorded if the form has it, else the one of the rule."""
+    if event.report_section in offered:
+        return str(event.report_section)
+    return section_by_rule(
+        event.form,
+        mode_of(event),
+        has_partner=has_partner(event, signed),
+        is_outbound=is_outbound(event),
+        groups=groups,
+    )
+
+
+def has_partner(event: Event, signed: Partners) -> bool:
+    """Return whether a city takes part that is, as far as is known, a sister or friendship city then."""
+    ties = (tie for city in cities_of(event) for tie in signed.get(city.id, ()))
+    return any(
+        tie.tie in SISTER_OR_FRIENDSHIP
+        and tie.when.overlaps(event.when.first_day, event.when.last_day) is not Answer.NO
+        for tie in ties
+    )
+
+
+def is_outbound(event: Event) -> bool:
+    """Return whether we travelled: the kind says so, or a delegation of ours."""
+    delegations = (one.delegation for one in event.participations)
+    return event.form == OUTBOUND or any(
+        one is not None and one.direction == Direction.OUTBOUND for one in delegations
+    )
+
+
+def in_report_order(events: Iterable[Event]) -> list[Event]:
+    """Return the exchanges of a section: those with a place by it, then the others by date."""
+    return sorted(events, key=lambda one: (one.report_order is None, one.report_order or 0, one.when, one.id))
+
+
+def is_case(delegation: Delegation) -> bool:
+    """Return whether it counts as a visit received."""
+    return delegation.direction == Direction.INBOUND and delegation.state in RECEIVED
+
+
+def in_case_order(cases: Iterable[Delegation]) -> list[Delegation]:
+    """Return numbered cases by their number, then the others by date."""
+    return sorted(cases, key=lambda one: (one.case_number is None, one.case_number or 0, one.when, one.id))
+
+
+def visitors_of(cases: Iterable[Delegation]) -> int | None:
+    """Return the number of visitors; unknown where any headcount is, for unknown is not zero."""
+    counts = [case.headcount for case in cases]
+    return None if None in counts else sum(filter(None, counts))
+
+
+def last_day(year: int) -> date:
+    """Return the day at which a year's report judges titles."""
+    return date(year, 12, 31)

@@ -1,0 +1,135 @@
+"""The pages of reports: the years, a year's report and its downloads, figures and opening words."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template
+from werkzeug.wrappers import Response
+
+from intl_crm import edge
+from intl_crm.cities.queries import the_office
+from intl_crm.columns import as_json
+from intl_crm.date_words import year_words
+from intl_crm.desk.facts import Shown, shown_records
+from intl_crm.desk.rooms import Room, add_room
+from intl_crm.i18n import gettext as _
+from intl_crm.i18n import lazy_gettext as _l
+from intl_crm.panels import Viewer
+from intl_crm.permissions import Action, require
+from intl_crm.printing.errors import PrintError
+from intl_crm.reports import forms, listings, pages, queries
+from intl_crm.reports.as_json import json_of
+from intl_crm.reports.document import Report, year_report
+from intl_crm.reports.gaps import gaps_of
+from intl_crm.reports.html_page import html_of
+from intl_crm.reports.models import Figure, Introduction
+from intl_crm.reports.paper import paper_of, pdf_of
+from intl_crm.reports.report_form import form
+from intl_crm.reports.rules import FIRST_YEAR, LAST_YEAR
+
+blueprint = Blueprint("reports", __name__)
+YEAR = f"/reports/<int(min={FIRST_YEAR}, max={LAST_YEAR}):year>"
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """A year in the list of reports."""
+
+    count: queries.YearCount
+    words: str
+
+
+@dataclass(frozen=True)
+class ShownGap:
+    """Something missing, with links to the records where it can be filled."""
+
+    what: str
+    count: int
+    links: tuple[Shown, ...]
+
+
+@blueprint.get("/reports/")
+def years() -> str:
+    """Show the years of which exchanges or visits are on record."""
+    viewer = edge.viewer()
+    require(viewer.actor, Action.VIEW, "report")
+    found = queries.years_on_record(viewer)
+    rows = [YearRow(one, year_words(one.year, viewer.language)) for one in found]
+    return render_template("reports/years.html", years=rows)
+
+
+@blueprint.get(YEAR)
+def year(year: int) -> str:
+    """Show a year's report, and what it lacks."""
+    viewer = edge.viewer()
+    require(viewer.actor, Action.VIEW, "report")
+    report = _report(viewer, year)
+    gaps = [
+        ShownGap(gap.what, gap.count, shown_records(gap.records, viewer.language))
+        for gap in gaps_of(viewer, report)
+    ]
+    words = year_words(year, viewer.language)
+    return render_template(
+        "reports/year.html", report=report, paper=paper_of(report), gaps=gaps, year_words=words
+    )
+
+
+@blueprint.get(f"{YEAR}/report.pdf")
+def pdf(year: int) -> Response:
+    """Give a year's report as a PDF; where it can't be printed, its page says why."""
+    try:
+        return _file(year, "pdf", "application/pdf", pdf_of)
+    except PrintError as error:
+        flash(_("The report can’t be printed: %(reason)s", reason=str(error)), "bad")
+        return redirect(f"/reports/{year}")
+
+
+@blueprint.get(f"{YEAR}/report.html")
+def html(year: int) -> Response:
+    """Give a year's report as an HTML file."""
+    return _file(year, "html", "text/html", html_of)
+
+
+@blueprint.get(f"{YEAR}/report.json")
+def json(year: int) -> Response:
+    """Give a year's report as data."""
+    return _file(year, "json", "application/json", lambda report: as_json(json_of(report)).encode())
+
+
+def _file(year: int, ending: str, media_type: str, write: Callable[[Report], bytes]) -> Response:
+    viewer = edge.viewer()
+    require(viewer.actor, Action.PRINT, "report")
+    answer = Response(write(_report(viewer, year)), mimetype=media_type)
+    answer.headers.set(
+        "Content-Disposition", "attachment", filename=f"report-{year}.{viewer.language}.{ending}"
+    )
+    return answer
+
+
+def _report(viewer: Viewer, year: int) -> Report:
+    office = the_office(viewer.session)
+    return year_report(viewer, year, form(office.form if office else "kaohsiung"), viewer.language)
+
+
+def _year_presets(_viewer: Viewer, asked: Mapping[str, str]) -> dict[str, Any]:
+    year = asked.get("year", "")
+    return {"year": int(year)} if year.isdecimal() else {}
+
+
+ROOMS = (
+    Room(
+        "figure", Figure, forms.FigureForm, pages.figure_head, pages.figure_facts, listings.FIGURES,
+        presets=_year_presets, place="main",
+        empty=_l("Figures that were published stand here, beside those that the records add up to."),
+    ),
+    Room(
+        "introduction", Introduction, forms.IntroductionForm,
+        pages.introduction_head, pages.introduction_facts, listings.INTRODUCTIONS,
+        presets=_year_presets, place="main",
+        empty=_l("The opening words of a year’s sections stand here."),
+    ),
+)  # fmt: skip
+
+for room in ROOMS:
+    add_room(blueprint, room)
