@@ -1,5 +1,6 @@
 """The interface is whole in every language, and no template says a word of its own."""
 
+import ast
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -22,6 +23,7 @@ TEMPLATES = sorted((PROJECT / "intl_crm" / "templates").rglob("*.html"))
 SOURCES = sorted((PROJECT / "intl_crm").rglob("*.py"))
 # English is the language of the message ids.
 TRANSLATED = [tag for tag in LANGUAGES if tag != "en"]
+GETTEXT = {"_", "_l", "_n", "gettext", "ngettext", "lazy_gettext", "lazy_ngettext"}
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|(%%)")
 # Words of the mainland, and the words of Taiwan in whose place they would stand.
 NOT_OF_TAIWAN = {
@@ -187,6 +189,22 @@ def test_korean_waits_for_no_particle() -> None:
         assert not any(re.search(r"[은이을과]\([는가를와]\)|\(으\)로", text) for text in spoken(message)), (
             message.id
         )
+
+
+def calls_of_gettext(tree: ast.AST) -> Iterator[str]:
+    """Return the messages that a source file asks for."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in GETTEXT:
+            said = node.args[0]
+            assert isinstance(said, ast.Constant), f"line {node.lineno}: a message is written out"
+            yield str(said.value)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_every_message_of_the_source_is_found(path: Path) -> None:
+    """Extraction does not look into an f-string: a message there would never be translated."""
+    said = set(calls_of_gettext(ast.parse(path.read_text(encoding="utf-8"))))
+    assert said - {english for message in messages(source()) for english in ids(message)} == set()
 
 
 def test_every_word_that_is_asked_for_is_in_the_vocabulary() -> None:

@@ -149,7 +149,7 @@ def test_words_are_typed_cleanly() -> None:
 def test_english_words_are_lower_case_in_running_text() -> None:
     """Sections are headings and stand as they are printed; what is a proper name keeps its capital."""
     headings = {"report_sections", "sheet_sections", "world_regions"}
-    sentences = {"visibility", "ui_states"}
+    sentences = {"watermarks", "ui_states"}
     for group, key in EVERY_TERM:
         if group not in headings | sentences:
             assert term(group, key, "en")[0].islower(), (group, key)

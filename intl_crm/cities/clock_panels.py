@@ -71,7 +71,8 @@ def clocks_now(cities: Sequence[City], instant: datetime, language: str) -> Cloc
 def _now(city: City, time: ZonedTime, language: str) -> Clock:
     day = date_words(PartialDate.day_of(time.wall.date()), language, Style.ROW, "short")
     works = _works(city, time)
-    note = day if works is None else f"{day} · {_('at work') if works else _('not at work')}"
+    hours = {None: "", True: _("at work"), False: _("not at work")}[works]
+    note = " · ".join(filter(None, (day, hours)))
     return Clock(
         city_name(city, language), f"{time.wall:%H:%M}", note, time.wall.isoformat(timespec="minutes")
     )
