@@ -126,6 +126,8 @@ def _protocol_may(actor: Actor, action: Action, kind: str) -> bool:
 
 def may_see(actor: Actor, record: "Record") -> bool:
     """Return whether `actor` may see this record."""
+    if _is_closed(actor, record.kind):
+        return False
     visibility = Visibility(record.visibility)
     if visibility is Visibility.PUBLIC:
         return True
@@ -141,13 +143,25 @@ def _reads_restricted(actor: Actor, record: "Record") -> bool:
 
 def visible(actor: Actor, model: type[Any]) -> ColumnElement[bool]:
     """Return the condition that holds for the records of `model` which `actor` may see."""
+    if _is_closed(actor, model.kind):
+        return false()
     if actor.role in EVERY_RESTRICTED_READER:
         return true()
     if not actor.is_signed_in:
         # A comparison of a column is a condition, which its type does not say.
         return model.visibility == Visibility.PUBLIC.value  # type: ignore[no-any-return]
     open_to_all = model.visibility != Visibility.RESTRICTED.value
-    return or_(open_to_all, model.created_by_id == actor.user_id, _named(actor, model))
+    return or_(open_to_all, _own(actor, model), _named(actor, model))
+
+
+def _is_closed(actor: Actor, kind: str) -> bool:
+    """Return whether records of a kind are none of the actor's business, whatever their visibility."""
+    return kind in ADMINISTRATION and not may(actor, Action.VIEW, kind)
+
+
+def _own(actor: Actor, model: type[Any]) -> ColumnElement[bool]:
+    # Compared with nobody's id it would hold for every record that the command line made.
+    return false() if actor.user_id is None else model.created_by_id == actor.user_id
 
 
 def _named(actor: Actor, model: type[Any]) -> ColumnElement[bool]:
