@@ -1,3 +1,5 @@
+import threading
+import time
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -111,6 +113,25 @@ def test_a_head_hands_over_in_one_transaction(database: Database) -> None:
     with database.transaction(ACTOR) as session:
         session.get_one(Post, old.id).when = Span.parse("2018-12-25..2022-12-25")
         session.add(head("2022-12-25..", city_id=city.id))
+
+
+def test_two_who_each_add_a_head_at_once_do_not_both_succeed(database: Database) -> None:
+    city = factories.city()
+    accepted(database, city)
+    refused: list[str] = []
+
+    def add_another() -> None:
+        refused.append(refusal(database, head("2019..2021", city_id=city.id)))
+
+    with database.transaction(ACTOR) as session:
+        session.add(head("2018..2022", city_id=city.id))
+        session.flush()
+        other = threading.Thread(target=add_another)
+        other.start()
+        time.sleep(0.2)
+        assert refused == []
+    other.join()
+    assert "post_one_head_at_a_time" in refused[0]
 
 
 def test_a_restored_head_is_a_second_one(database: Database) -> None:
