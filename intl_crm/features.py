@@ -12,9 +12,10 @@ from intl_crm.derive import derivations
 from intl_crm.events import declared as events
 from intl_crm.files import declared as files
 from intl_crm.home import declared as home
+from intl_crm.reports import declared as reports
 from intl_crm.search import declared as search
 
-FEATURES = (accounts, files, cities, delegations, events, calendar, search, home)
+FEATURES = (accounts, files, cities, delegations, events, calendar, reports, search, home)
 
 
 @cache

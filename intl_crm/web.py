@@ -17,9 +17,10 @@ from intl_crm.desk import date_views as desk
 from intl_crm.events import views as events
 from intl_crm.files import views as files
 from intl_crm.home import views as home
+from intl_crm.reports import views as reports
 from intl_crm.search import views as search
 
-ROOMS = (accounts, home, desk, cities, delegations, events, files, search)
+ROOMS = (accounts, home, desk, cities, delegations, events, files, reports, search)
 
 
 def create(settings: config.Settings | None = None) -> Flask:
