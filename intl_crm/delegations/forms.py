@@ -9,16 +9,9 @@ from intl_crm.choice_field import ChoiceField
 from intl_crm.cities.forms import a_link, countries, named, none_if_empty
 from intl_crm.cities.rules import best
 from intl_crm.delegations.titles import title, title_keys
-from intl_crm.desk.fields import (
-    CountField,
-    LineField,
-    ProseField,
-    RecordField,
-    SpanField,
-    StringsField,
-    TermField,
-    TextsField,
-)
+from intl_crm.desk.date_fields import SpanField
+from intl_crm.desk.fields import RecordField, TermField, TextsField
+from intl_crm.desk.plain_fields import CountField, LineField, ProseField, StringsField
 from intl_crm.desk.forms import RecordForm
 from intl_crm.desk.names_field import NamesField
 from intl_crm.desk.rows_field import RowsField
@@ -62,13 +55,13 @@ class PersonForm(RecordForm):
 
     rail = ("address", "visibility")
     sections: ClassVar[tuple[Any, ...]] = (
-        (_l("Name"), ("names", "spellings")),
+        (_l("Full name"), ("names", "spellings")),
         (_l("In conversation"), ("languages", "diet")),
         (_l("Contact"), ("phone", "email", "private_address")),
         (_l("Notes"), ("note", "restricted_note", "source")),
     )
 
-    names = NamesField(_l("Name"))
+    names = NamesField(_l("Full name"))
     spellings = StringsField(
         _l("Other spellings"), description=_l("One a line. Search finds the person by each of them.")
     )

@@ -98,7 +98,7 @@ def _all_countries(viewer: Viewer) -> list[tuple[str, str]]:
 
 
 PERSON_COLUMNS = (
-    Column("name", _l("Name"), by_name_order(Person)),
+    Column("name", _l("Full name"), by_name_order(Person)),
     Column("title", _l("Title")),
     Column("body", _l("City or organisation")),
     Column("when", _l("In office")),
