@@ -64,6 +64,8 @@ def configure(stream: IO[str] = sys.stderr) -> None:
     handler = logging.StreamHandler(stream)
     handler.setFormatter(OneLine())
     logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
+    # It tells each time which kind of database it looks at.
+    logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
 def init_app(app: Flask) -> None:

@@ -30,7 +30,7 @@ def write_audit(session: Session, changes: Changes) -> None:
     for action, objects in (("create", changes.new), ("edit", changes.changed), ("remove", changes.removed)):
         for changed in objects:
             _note(session, rows, action, changed)
-    written = [row for row in rows.values() if row["changes"] or row["action"] == "create"]
+    written = [row for row in rows.values() if row["changes"] or row["action"] != "edit"]
     if written:
         session.execute(insert(AuditEntry), written)
 
