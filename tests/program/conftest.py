@@ -24,7 +24,6 @@ from intl_crm.permissions import COMMAND
 from intl_crm.texts import Texts
 from tests.files.test_storage import picture
 
-pytest_plugins: list[str] = []
 ROLES = ("viewer", "protocol", "officer", "admin")
 NOBODY, DISABLED = "nobody", "disabled"
 EVERYBODY = (NOBODY, DISABLED, *ROLES)
