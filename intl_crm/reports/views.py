@@ -112,21 +112,21 @@ def _report(viewer: Viewer, year: int) -> Report:
     return year_report(viewer, year, form(office.form if office else "kaohsiung"), viewer.language)
 
 
-def _year_presets(_viewer: Viewer, asked: Mapping[str, str]) -> dict[str, Any]:
+def _presets(_viewer: Viewer, asked: Mapping[str, str]) -> dict[str, Any]:
     year = asked.get("year", "")
-    return {"year": int(year)} if year.isdecimal() else {}
+    return {"visibility": "internal"} | ({"year": int(year)} if year.isdecimal() else {})
 
 
 ROOMS = (
     Room(
         "figure", Figure, forms.FigureForm, pages.figure_head, pages.figure_facts, listings.FIGURES,
-        presets=_year_presets, place="main",
+        presets=_presets, place="main",
         empty=_l("Figures that were published stand here, beside those that the records add up to."),
     ),
     Room(
         "introduction", Introduction, forms.IntroductionForm,
         pages.introduction_head, pages.introduction_facts, listings.INTRODUCTIONS,
-        presets=_year_presets, place="main",
+        presets=_presets, place="main",
         empty=_l("The opening words of a year’s sections stand here."),
     ),
 )  # fmt: skip

@@ -41,6 +41,11 @@ OTHERS = {
     "delegations.envoys": READERS,
     "desk.words": READERS,
     "files.content": READERS,
+    "reports.html": READERS,
+    "reports.json": READERS,
+    "reports.pdf": READERS,
+    "reports.year": READERS,
+    "reports.years": READERS,
     "search.choose": READERS,
     "search.results": READERS,
 }
