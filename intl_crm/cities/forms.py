@@ -3,24 +3,17 @@
 from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
-from wtforms import BooleanField, FloatField
+from wtforms import BooleanField
 from wtforms.validators import StopValidation
 
 from intl_crm.choice_field import ChoiceField
 from intl_crm.clock import WorkingHours
 from intl_crm.countries import country_choices
-from intl_crm.desk.fields import (
-    CountField,
-    LineField,
-    PartialDateField,
-    RecordField,
-    SpanField,
-    StringsField,
-    TermField,
-    TextsField,
-    TextsListField,
-)
+from intl_crm.desk.date_fields import PartialDateField, SpanField
+from intl_crm.desk.fields import RecordField, TermField, TextsField, TextsListField
 from intl_crm.desk.forms import RecordForm
+from intl_crm.desk.needed import Needed
+from intl_crm.desk.plain_fields import CountField, LineField, NumberField, StringsField
 from intl_crm.errors import CrmError
 from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
@@ -28,11 +21,7 @@ from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.languages import own_name
 from intl_crm.texts import LANGUAGES
 
-
-def named(_form: RecordForm, field: Any) -> None:
-    """Refuse a name that is empty in every language."""
-    if not field.data and not field.process_errors:
-        raise StopValidation(_("Write the name in at least one language."))
+named = Needed(_l("Write the name in at least one language."))
 
 
 def countries(*, optional: bool = False) -> Any:
@@ -92,9 +81,9 @@ class CityForm(RecordForm):
         _l("Office hours"), [some_hours], description=_l("On the city’s own clock, such as 09:00-18:00.")
     )
     hours_assumed = BooleanField(_l("The hours are an assumption"))
-    latitude = FloatField(_l("Latitude"), filters=[lambda value: value])
-    longitude = FloatField(_l("Longitude"), filters=[lambda value: value])
-    website = LineField(_l("Website"), [a_link])
+    latitude = NumberField(_l("Latitude"))
+    longitude = NumberField(_l("Longitude"))
+    website = LineField(_l("Website"), [a_link], longest=200)
     source = TextsField(_l("Source"))
 
     def validate_zone(self, field: Any) -> None:
@@ -120,8 +109,8 @@ class PartnershipForm(RecordForm):
         "when_ends_after_start": ("when", _l("The end is before the start.")),
     }
 
-    city_id = RecordField(_l("Our city"), kinds="city")
-    partner_id = RecordField(_l("Partner"), kinds="city")
+    city_id = RecordField(_l("Our city"), [Needed(_l("Choose the city."))], kinds="city")
+    partner_id = RecordField(_l("Partner"), [Needed(_l("Choose the partner."))], kinds="city")
     tie = TermField(_l("Kind"), group="partnership_kinds")
     state = TermField(_l("State"), group="partnership_states", optional=True)
     when = SpanField(_l("Since"), ends=("open", "date", "unknown", "not_after"))
@@ -130,16 +119,9 @@ class PartnershipForm(RecordForm):
     source = TextsField(_l("Source"))
 
     def validate_partner_id(self, field: Any) -> None:
-        """Ask for the partner, and refuse our own city."""
-        if not field.data:
-            raise StopValidation(_("Choose the partner."))
-        if field.data == self.city_id.data:
+        """Refuse our own city."""
+        if field.data and field.data == self.city_id.data:
             raise StopValidation(_("A city has no partnership with itself."))
-
-    def validate_city_id(self, field: Any) -> None:
-        """Ask for our side."""
-        if not field.data:
-            raise StopValidation(_("Choose the city."))
 
     def validate_state(self, field: Any) -> None:
         """Let a contact have no state."""
@@ -159,7 +141,9 @@ class AgreementForm(RecordForm):
         (_l("More"), ("source",)),
     )
 
-    partnership_id = RecordField(_l("Partnership"), kinds="partnership")
+    partnership_id = RecordField(
+        _l("Partnership"), [Needed(_l("Choose the partnership."))], kinds="partnership"
+    )
     title = TextsField(_l("Title"), [named])
     form = TermField(_l("Kind"), group="agreement_kinds")
     way = TermField(_l("Way of signing"), group="signing_ways", optional=True)
@@ -169,14 +153,9 @@ class AgreementForm(RecordForm):
     )
     valid = SpanField(_l("Valid"), ends=("open", "date", "unknown"))
     languages = StringsField(_l("Languages"), description=_l("Tags such as zh-Hant-TW or en, one a line."))
-    approval_number = LineField(_l("Number of the approval"))
+    approval_number = LineField(_l("Number of the approval"), longest=80)
     approved = PartialDateField(_l("Approved on"))
     source = TextsField(_l("Source"))
-
-    def validate_partnership_id(self, field: Any) -> None:
-        """Ask for the partnership."""
-        if not field.data:
-            raise StopValidation(_("Choose the partnership."))
 
 
 SORTS = (("national", _l("National day")), ("city", _l("City day")), ("memorial", _l("Memorial day")))
@@ -207,8 +186,8 @@ class ObservanceForm(RecordForm):
     city_id = RecordField(_l("City"), kinds="city")
     country = ChoiceField(_l("Country or region"), choices=countries(optional=True), coerce=none_if_empty)
     sort = ChoiceField(_l("Kind"), choices=SORTS)
-    month = CountField(_l("Month"))
-    day = CountField(_l("Day"))
+    month = CountField(_l("Month"), [Needed(_l("There is no such month."))])
+    day = CountField(_l("Day"), [Needed(_l("There is no such day."))])
     first_year = CountField(_l("Counted from the year"))
     letter = ChoiceField(_l("Letter"), choices=LETTERS)
     source = TextsField(_l("Source"))

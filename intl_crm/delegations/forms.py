@@ -11,9 +11,10 @@ from intl_crm.cities.rules import best
 from intl_crm.delegations.titles import title, title_keys
 from intl_crm.desk.date_fields import SpanField
 from intl_crm.desk.fields import RecordField, TermField, TextsField
-from intl_crm.desk.plain_fields import CountField, LineField, ProseField, StringsField
 from intl_crm.desk.forms import RecordForm
 from intl_crm.desk.names_field import NamesField
+from intl_crm.desk.needed import Needed
+from intl_crm.desk.plain_fields import CountField, LineField, ProseField, StringsField
 from intl_crm.desk.rows_field import RowsField
 from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
@@ -45,8 +46,8 @@ class OrganisationForm(RecordForm):
     form = TermField(_l("Kind"), group="organisation_kinds")
     country = ChoiceField(_l("Country or region"), choices=countries(optional=True), coerce=none_if_empty)
     city_id = RecordField(_l("Belongs to the city"), kinds="city")
-    website = LineField(_l("Website"), [a_link])
-    phone = LineField(_l("Telephone"))
+    website = LineField(_l("Website"), [a_link], longest=200)
+    phone = LineField(_l("Telephone"), longest=40)
     source = TextsField(_l("Source"))
 
 
@@ -61,16 +62,16 @@ class PersonForm(RecordForm):
         (_l("Notes"), ("note", "restricted_note", "source")),
     )
 
-    names = NamesField(_l("Full name"))
+    names = NamesField(_l("Full name"), [Needed(_l("Write the name in at least one script."))])
     spellings = StringsField(
         _l("Other spellings"), description=_l("One a line. Search finds the person by each of them.")
     )
     address = ChoiceField(_l("Form of address"), choices=ADDRESSES, coerce=none_if_empty)
     languages = StringsField(_l("Languages"), description=_l("Tags such as en or ja, one a line."))
-    diet = ProseField(_l("Diet"))
-    phone = LineField(_l("Telephone"))
-    email = LineField(_l("E-mail"))
-    private_address = ProseField(_l("Private address"))
+    diet = ProseField(_l("Diet"), longest=400)
+    phone = LineField(_l("Telephone"), longest=40)
+    email = LineField(_l("E-mail"), longest=200)
+    private_address = ProseField(_l("Private address"), longest=400)
     note = TextsField(_l("Note"), long=True)
     restricted_note = ProseField(_l("Confidential note"))
     source = TextsField(_l("Source"))
@@ -115,7 +116,7 @@ class PostForm(RecordForm):
         "when_ends_after_start": ("when", _l("The end is before the start.")),
     }
 
-    person_id = RecordField(_l("Person"), kinds="person")
+    person_id = RecordField(_l("Person"), [Needed(_l("Choose the person."))], kinds="person")
     city_id = RecordField(_l("City"), kinds="city")
     organisation_id = RecordField(_l("Organisation"), kinds="organisation")
     title = ChoiceField(_l("Title"), choices=_titles, coerce=none_if_empty)
@@ -126,11 +127,6 @@ class PostForm(RecordForm):
     rank = CountField(_l("Rank"), description=_l("Lower is earlier; empty takes the rank of the title."))
     when = SpanField(_l("Time in office"), ends=("open", "date", "unknown", "not_after"))
     source = TextsField(_l("Source"))
-
-    def validate_person_id(self, field: Any) -> None:
-        """Ask for the person."""
-        if not field.data:
-            raise StopValidation(_("Choose the person."))
 
     def validate_organisation_id(self, field: Any) -> None:
         """Let the post be of one body, and a head be of some body."""
@@ -177,7 +173,7 @@ class DelegationForm(RecordForm):
     when = SpanField(_l("Arrival and departure"))
     purpose = TextsField(_l("Purpose"), long=True)
     headcount = CountField(_l("Headcount"), description=_l("Leave it empty if the number is not known."))
-    needs = ProseField(_l("Needs"))
+    needs = ProseField(_l("Needs"), longest=400)
     case_year = CountField(_l("Year of the case"))
     case_number = CountField(
         _l("Number of the case"), description=_l("The order in which the report prints it.")

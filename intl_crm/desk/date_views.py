@@ -5,7 +5,7 @@ from wtforms.validators import StopValidation
 
 from intl_crm import edge
 from intl_crm.date_words import Style, date_words
-from intl_crm.desk.fields import date_of
+from intl_crm.desk.date_fields import date_of
 from intl_crm.permissions import Action, require
 
 blueprint = Blueprint("desk", __name__)

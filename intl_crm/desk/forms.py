@@ -24,7 +24,7 @@ class RecordForm(FlaskForm):
     refusals: ClassVar[dict[str, tuple[str, Any]]] = {}
 
     version = HiddenField()
-    visibility = TermField(_l("Who can see it"), group="visibility")
+    visibility = TermField(_l("Who can see it"), group="visibility", default="internal")
 
     def value_fields(self) -> Iterator[Field]:
         """Go through the fields that hold values of the record."""

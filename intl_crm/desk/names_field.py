@@ -1,24 +1,29 @@
 """The field of a person's names: family and given part in each script."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import ClassVar
 
 from wtforms.validators import StopValidation
 
 from intl_crm.desk.fields import ValueField
 from intl_crm.i18n import gettext as _
 from intl_crm.names import FAMILY_FIRST, NameForm, Order, PersonNames
+from intl_crm.texts import ALL_LANGUAGES
 
 SCRIPTS = ("zh-Hant-TW", "en", "ja", "ko")
 LONGEST = 200
+WITH_PARTS = (Order.FAMILY_FIRST, Order.GIVEN_FIRST)
 
 
 class NamesField(ValueField):
     """Names in several scripts; a name whose parts nobody knows stands in the second input alone."""
 
     shape = "names"
-    scripts: ClassVar[Sequence[str]] = SCRIPTS
+
+    @property
+    def scripts(self) -> Sequence[str]:
+        """The person's own first, as they are recorded, then those in which nothing is."""
+        return tuple(dict.fromkeys((*_tags(self.typed), *SCRIPTS)))
 
     def parts_of(self, value: PersonNames | None) -> dict[str, str]:
         """Return family, given and order of each script."""
@@ -34,7 +39,7 @@ class NamesField(ValueField):
         """Return the names that were typed; somebody without any is refused."""
         if any(len(text) > LONGEST for text in typed.values()):
             raise StopValidation(_("This is longer than %(n)s characters.", n=LONGEST))
-        forms = tuple(form for tag in SCRIPTS if (form := _form(tag, typed)))
+        forms = tuple(form for tag in _tags(typed) if (form := _form(tag, typed)))
         if not forms:
             raise StopValidation(_("Write the name in at least one script."))
         return PersonNames(forms)
@@ -52,7 +57,12 @@ def _form(tag: str, typed: dict[str, str]) -> NameForm | None:
         return None
     if not family or not given:
         return NameForm(tag, whole=family or given, reading=reading)
-    given_first = tag not in FAMILY_FIRST and order != Order.FAMILY_FIRST
-    return NameForm(
-        tag, family, given, order=Order.GIVEN_FIRST if given_first else Order.FAMILY_FIRST, reading=reading
-    )
+    usual = Order.FAMILY_FIRST if tag in FAMILY_FIRST else Order.GIVEN_FIRST
+    chosen = Order(order) if order in WITH_PARTS else usual
+    return NameForm(tag, family, given, order=chosen, reading=reading)
+
+
+def _tags(typed: Iterable[str]) -> list[str]:
+    """Return the languages of the inputs in their order on the page."""
+    found = dict.fromkeys(name.rpartition("-")[0] for name in typed)
+    return [tag for tag in found if tag in ALL_LANGUAGES]

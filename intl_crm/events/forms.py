@@ -2,24 +2,17 @@
 
 from typing import Any, ClassVar
 
-from wtforms import DecimalField
 from wtforms.validators import StopValidation
 
 from intl_crm.choice_field import ChoiceField
 from intl_crm.cities.forms import a_link, named, none_if_empty
 from intl_crm.clock import GapTime
 from intl_crm.dates import Precision
-from intl_crm.desk.fields import (
-    CountField,
-    LineField,
-    PartialDateField,
-    RecordField,
-    SpanField,
-    TermField,
-    TextsField,
-    TextsListField,
-)
+from intl_crm.desk.date_fields import PartialDateField, SpanField
+from intl_crm.desk.fields import RecordField, TermField, TextsField, TextsListField
 from intl_crm.desk.forms import RecordForm
+from intl_crm.desk.needed import Needed
+from intl_crm.desk.plain_fields import CountField, LineField, NumberField
 from intl_crm.desk.rows_field import RowsField
 from intl_crm.events.times_field import TimesField
 from intl_crm.i18n import current_language
@@ -29,6 +22,7 @@ from intl_crm.words import label
 
 TAKERS = "person organisation city delegation"
 LINKED = "event gift agreement city person organisation delegation"
+CHOSEN = Needed(_l("Choose a record from the list."))
 
 
 def _sections() -> list[tuple[str, str]]:
@@ -38,6 +32,18 @@ def _sections() -> list[tuple[str, str]]:
         ("training", "training"), ("committee", "committees"),
     )  # fmt: skip
     return [("", _("By the rule")), *((key, label("report_sections", word, language)) for key, word in words)]
+
+
+class YearNeeded(Needed):
+    """Refuses a date of which not even the year is known."""
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        """Let a date pass that begins in a known year, or that is wrong for another reason."""
+        if not field.process_errors and not (field.data and field.data.since.is_known):
+            raise StopValidation(str(self.message))
+
+
+YEAR = YearNeeded(_l("Write at least the year."))
 
 
 class EventForm(RecordForm):
@@ -60,13 +66,13 @@ class EventForm(RecordForm):
     }
 
     title = TextsField(_l("Title"), [named])
-    status = TermField(_l("Status"), group="event_status")
+    status = TermField(_l("Status"), group="event_status", without=("under_way",))
     form = TermField(_l("Kind"), group="event_kinds")
     mode = TermField(_l("Mode"), group="modes", optional=True)
-    when = SpanField(_l("Date"), ends=("same", "date", "open", "unknown"))
+    when = SpanField(_l("Date"), [YEAR], ends=("same", "date", "open", "unknown"))
     times = TimesField(_l("Time"))
     place = TextsField(_l("Venue"))
-    call_url = LineField(_l("Address of the call"), [a_link])
+    call_url = LineField(_l("Address of the call"), [a_link], longest=500)
     taking_part = RowsField(_l("Taking part"), kinds=TAKERS, group="event_roles")
     our_headcount = CountField(
         _l("Our participants"), description=_l("Leave it empty if the number is not known.")
@@ -85,17 +91,14 @@ class EventForm(RecordForm):
         first, last = when.since.first_day, when.until.last_day
         return found | {"starts": times.starts_on(first), "ends": times.ends_on(first, last)}
 
-    def validate_when(self, field: Any) -> None:
-        """Ask at least for the year."""
-        if not field.process_errors and not field.data.since.is_known:
-            raise StopValidation(_("Write at least the year."))
-
     def validate_times(self, field: Any) -> None:
         """Let a time stand only where the day is known, and only a time that the clock shows."""
         when = self.when.data
         if field.process_errors or field.data.start is None or when is None:
             return
         if when.since.precision is not Precision.DAY:
+            raise StopValidation(_("A time needs a day: fill the date first."))
+        if field.data.end and when.until.precision is not Precision.DAY:
             raise StopValidation(_("A time needs a day: fill the date first."))
         try:
             field.data.starts_on(when.since.first_day)
@@ -134,14 +137,10 @@ class GiftForm(RecordForm):
 
     direction = ChoiceField(_l("Direction"), choices=WAYS)
     what = TextsField(_l("What"), [named])
-    quantity = DecimalField(
-        _l("Quantity"),
-        description=_l("Leave it empty if the number is not known."),
-        filters=[lambda value: None if value is None else float(value)],
-    )
+    quantity = NumberField(_l("Quantity"), description=_l("Leave it empty if the number is not known."))
     measure = TextsField(_l("Unit of measure"))
-    worth = DecimalField(_l("Worth"), filters=[lambda value: None if value is None else float(value)])
-    currency = LineField(_l("Currency"))
+    worth = NumberField(_l("Worth"))
+    currency = LineField(_l("Currency"), longest=3)
     when = SpanField(_l("Date"), ends=("same", "date", "unknown"))
     event_id = RecordField(_l("At the event"), kinds="event")
     both_sides = RowsField(
@@ -178,7 +177,7 @@ class CommitmentForm(RecordForm):
 
     what = TextsField(_l("What was promised"), [named], long=True)
     side = ChoiceField(_l("Whose"), choices=SIDES)
-    owner = LineField(_l("Responsible"))
+    owner = LineField(_l("Responsible"), longest=120)
     event_id = RecordField(_l("At the event"), kinds="event")
     city_id = RecordField(_l("Partner"), kinds="city")
     due = PartialDateField(_l("Due"))
@@ -198,20 +197,13 @@ class LinkForm(RecordForm):
         "not_with_itself": ("target", _l("A record has no link with itself.")),
     }
 
-    source = RecordField(_l("From"), kinds=LINKED)
+    source = RecordField(_l("From"), [CHOSEN], kinds=LINKED)
     tie = TermField(_l("Kind"), group="link_kinds")
-    target = RecordField(_l("To"), kinds=LINKED)
+    target = RecordField(_l("To"), [CHOSEN], kinds=LINKED)
     when = SpanField(_l("Date"), ends=("same", "date", "open", "unknown"))
     note = TextsField(_l("Note"), long=True)
 
-    def validate_source(self, field: Any) -> None:
-        """Ask for the first record."""
-        if not field.data:
-            raise StopValidation(_("Choose a record from the list."))
-
     def validate_target(self, field: Any) -> None:
-        """Ask for the second record, which is another one."""
-        if not field.data:
-            raise StopValidation(_("Choose a record from the list."))
-        if field.data == self.source.data:
+        """Let a record have no link with itself."""
+        if field.data and field.data == self.source.data:
             raise StopValidation(_("A record has no link with itself."))

@@ -2,15 +2,24 @@
 
 from typing import Any, ClassVar
 
+from flask_wtf.file import FileField
 from wtforms import Field, FloatField, StringField
 from wtforms.validators import Length, NumberRange, Optional, StopValidation, ValidationError
 
-from intl_crm.accounts.forms import FILLED, NameField, NewPasswordForm, text_of, weakness_words
+from intl_crm.accounts.forms import (
+    FILLED,
+    NameField,
+    NewPasswordForm,
+    new_password_fields,
+    text_of,
+    weakness_words,
+)
 from intl_crm.accounts.logins import LONGEST_LOGIN, BadLogin, valid_login
 from intl_crm.accounts.passwords import weakness_of
 from intl_crm.choice_field import ChoiceField, ChoicesField
 from intl_crm.cities.forms import countries, named, some_hours, zones
-from intl_crm.desk.fields import LineField, TextsField
+from intl_crm.desk.fields import TextsField
+from intl_crm.desk.plain_fields import LineField
 from intl_crm.home.first_start import FirstAdministrator, FirstOffice, HomeCity
 from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
@@ -25,6 +34,15 @@ def _languages() -> list[tuple[str, str]]:
     return [(tag, language_name(tag, current_language())) for tag in ALL_LANGUAGES]
 
 
+def crest_refusal(why: str) -> str:
+    """Return in the reader's language why a crest is refused."""
+    if why == "empty":
+        return _("This file is empty.")
+    if why == "pixels":
+        return _("This picture is too large. Make it smaller first.")
+    return _("The crest is a picture in PNG or JPEG.")
+
+
 def _both_or_neither(form: Any, _field: Field) -> None:
     if (form.latitude.data is None) != (form.longitude.data is None):
         raise StopValidation(_("Write both coordinates or neither."))
@@ -34,15 +52,16 @@ class FirstStartForm(NewPasswordForm):
     """Everything that has to be known once, at the beginning."""
 
     sections: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = (
-        (_l("Office"), ("office_name", "short_name")),
+        (_l("Office"), ("office_name", "short_name", "crest")),
         (_l("Home city"), ("city_name", "country", "zone", "hours", "latitude", "longitude")),
         (_l("First administrator"), ("name", "login", "password", "repeat")),
     )
 
     office_name = TextsField(_l("Name of the office"), [named])
     short_name = TextsField(_l("Short name"))
+    crest = FileField(_l("Crest"), description=_l("For printed papers, as PNG or JPEG. May be left out."))
     city_name = TextsField(_l("Name of the city"), [named])
-    country = ChoiceField(_l("Country or region"), choices=countries(), validators=[FILLED])
+    country = ChoiceField(_l("Country or region"), choices=countries(optional=True), validators=[FILLED])
     zone = ChoiceField(_l("Time zone"), choices=zones, validators=[FILLED])
     hours = LineField(
         _l("Office hours"),
@@ -69,6 +88,7 @@ class FirstStartForm(NewPasswordForm):
         render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
     )
     name = NameField(_l("Name"), render_kw={"autocomplete": "name"})
+    password, repeat = new_password_fields()
 
     def validate_login(self, field: Field) -> None:
         """Refuse a name that nobody could type."""

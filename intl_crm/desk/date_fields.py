@@ -1,0 +1,151 @@
+"""Fields of dates that are known as far as they are filled, and of spans between two of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from wtforms.validators import StopValidation
+
+from intl_crm.dates import OPEN_END, OPEN_START, UNKNOWN, PartialDate, Precision
+from intl_crm.desk.fields import ValueField
+from intl_crm.errors import CrmError
+from intl_crm.i18n import gettext as _
+from intl_crm.spans import Span
+
+LAST_YEAR = "9998"
+ROC_LIMIT = 200
+ROC_OFFSET = 1911
+PARTS = (Precision.EARLY, Precision.MID, Precision.LATE)
+# What no input asks for, but a record may say of a date; it stays unless somebody changes it.
+BOUNDS = (Precision.NOT_AFTER, Precision.NOT_BEFORE)
+ENDS = {Precision.OPEN: "open", Precision.UNKNOWN: "unknown", Precision.NOT_AFTER: "not_after"}
+
+
+class PartialDateField(ValueField):
+    """A date of which year, month and day are known as far as they are filled."""
+
+    shape = "date"
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        """Start with an unknown date."""
+        super().__init__(*args, **{"default": lambda: UNKNOWN, **given})
+
+    def parts_of(self, value: PartialDate | None) -> dict[str, str]:
+        """Return year, month and day or part of the month."""
+        return date_parts(value)
+
+    def value_of(self, typed: dict[str, str]) -> PartialDate:
+        """Return the date as far as it is known."""
+        return date_of(typed)
+
+
+class SpanField(ValueField):
+    """A span: its first day, and whether it ends, when, or how far that is known."""
+
+    shape = "span"
+    ENDS: ClassVar[tuple[str, ...]] = ("same", "date", "open", "unknown", "not_after")
+
+    def __init__(self, *args: Any, ends: Iterable[str] = ENDS, **given: Any) -> None:
+        """Say which ends can be chosen; the first is the preset."""
+        self.usual = tuple(ends)
+        preset = Span(UNKNOWN, OPEN_END) if self.usual[0] == "open" else Span.single(UNKNOWN)
+        super().__init__(*args, **{"default": lambda: preset, **given})
+
+    @property
+    def ends(self) -> Sequence[str]:
+        """The ends that can be chosen; what is recorded already is always among them."""
+        end = self.typed.get("end", "")
+        return (*self.usual, end) if end in self.ENDS and end not in self.usual else self.usual
+
+    def parts_of(self, value: Span | None) -> dict[str, str]:
+        """Return the parts of both ends and what the end is."""
+        if value is None:
+            return {}
+        kind = self._kind_of(value)
+        until = date_parts(value.until) if kind in {"date", "not_after"} else {}
+        if kind == "not_after":
+            del until["bound"]
+        return {**_prefixed("since", date_parts(value.since)), **_prefixed("until", until), "end": kind}
+
+    def _kind_of(self, value: Span) -> str:
+        if value.is_single and "same" in self.usual:
+            return "same"
+        return ENDS.get(value.until.precision, "date")
+
+    def value_of(self, typed: dict[str, str]) -> Span:
+        """Return the span; an end before its start is refused by the value itself."""
+        since = date_of(_without("since", typed))
+        return Span(since, self._until(typed, since))
+
+    def _until(self, typed: dict[str, str], since: PartialDate) -> PartialDate:
+        kind, until = typed.get("end") or self.usual[0], _without("until", typed)
+        simple = {"same": since, "open": OPEN_END, "unknown": UNKNOWN}
+        if kind in simple:
+            return simple[kind]
+        if not until.get("year"):
+            raise StopValidation(_("The year of the end is missing."))
+        ending = date_of(until)
+        return PartialDate.not_after(ending.last_day) if kind == "not_after" else ending
+
+    def explain(self, error: CrmError) -> str:
+        """Say that the end comes first, as nothing else can be wrong with two dates that exist."""
+        return _("The end is before the start.")
+
+
+def _prefixed(prefix: str, parts: Mapping[str, str]) -> dict[str, str]:
+    return {f"{prefix}-{name}": text for name, text in parts.items()}
+
+
+def _without(prefix: str, typed: Mapping[str, str]) -> dict[str, str]:
+    start = f"{prefix}-"
+    return {name.removeprefix(start): text for name, text in typed.items() if name.startswith(start)}
+
+
+def date_parts(value: PartialDate | None) -> dict[str, str]:
+    """Return year, month and day (or part of the month) of a date as they stand in inputs."""
+    if value is None or value.precision is Precision.UNKNOWN:
+        return {}
+    if value.precision is Precision.OPEN:
+        return {"bound": value.precision.value}
+    bound = value.last_day if value.precision is Precision.NOT_AFTER else value.first_day
+    parts = {"year": str(bound.year)}
+    if value.precision is Precision.YEAR:
+        return parts
+    parts["month"] = str(bound.month)
+    if value.precision in PARTS:
+        return parts | {"day": value.precision.value}
+    if value.precision in BOUNDS:
+        parts["bound"] = value.precision.value
+    return parts if value.precision is Precision.MONTH else parts | {"day": str(bound.day)}
+
+
+def date_of(typed: Mapping[str, str]) -> PartialDate:
+    """Return the date of typed year, month and day; an empty year is an unknown date."""
+    year, month, day, bound = (typed.get(name, "") for name in ("year", "month", "day", "bound"))
+    if not year:
+        if month or day:
+            raise StopValidation(_("The year is missing."))
+        return OPEN_START if bound == Precision.OPEN else UNKNOWN
+    if not year.isdecimal() or len(year) > len(LAST_YEAR) or (month and not month.isdecimal()):
+        raise StopValidation(_("Write the year in figures, such as 2021 or 110."))
+    number = int(year) + (ROC_OFFSET if int(year) < ROC_LIMIT else 0)
+    found = _date(number, month, day)
+    bounded = {Precision.NOT_AFTER: found.last_day, Precision.NOT_BEFORE: found.first_day}
+    if bound in bounded:
+        make = PartialDate.not_after if bound == Precision.NOT_AFTER else PartialDate.not_before
+        return make(bounded[Precision(bound)])
+    return found
+
+
+def _date(year: int, month: str, day: str) -> PartialDate:
+    if day and not month:
+        raise StopValidation(_("The month is missing."))
+    try:
+        if not month:
+            return PartialDate.year_of(year)
+        if not day:
+            return PartialDate.month_of(year, int(month))
+        if day in {part.value for part in PARTS}:
+            return PartialDate.part_of(year, int(month), Precision(day))
+        return PartialDate.parse(f"{year:04d}-{int(month):02d}-{int(day):02d}")
+    except (CrmError, ValueError, OverflowError) as error:
+        raise StopValidation(_("There is no such day.")) from error
