@@ -80,9 +80,8 @@ class LanguageField(ChoiceField):
         super().__init__(label, choices=choices, coerce=lambda value: value or "", **given)
 
 
-class NewPasswordForm(Form):
-    """A new password, typed twice."""
-
+def new_password_fields() -> tuple[PasswordField, PasswordField]:
+    """Return the two fields of a new password, to stand where a form asks for it."""
     password = PasswordField(
         _l("New password"),
         [FILLED],
@@ -97,6 +96,13 @@ class NewPasswordForm(Form):
         [EqualTo("password", _l("The two are not the same."))],
         render_kw={"autocomplete": "new-password"},
     )
+    return password, repeat
+
+
+class NewPasswordForm(Form):
+    """A new password, typed twice."""
+
+    password, repeat = new_password_fields()
 
     def __init__(self, *args: Any, of: str = "", **given: Any) -> None:
         """Name the account by its login name, which its password must not be."""
@@ -113,6 +119,7 @@ class OwnPasswordForm(NewPasswordForm):
     """A new password of somebody who has one."""
 
     current = PasswordField(_l("Present password"), [FILLED], render_kw={"autocomplete": "current-password"})
+    password, repeat = new_password_fields()
 
 
 class OwnForm(Form):

@@ -5,9 +5,11 @@ from werkzeug.wrappers import Response
 
 from intl_crm import edge
 from intl_crm.accounts import guard, one_time, signed_in
+from intl_crm.accounts.models import OneTimeAddress
 from intl_crm.accounts.one_time import AddressIsOver, Purpose
-from intl_crm.home.first_start import set_up
-from intl_crm.home.first_start_forms import FirstStartForm
+from intl_crm.files.storage import BadUpload
+from intl_crm.home.first_start import add_crest, set_up
+from intl_crm.home.first_start_forms import FirstStartForm, crest_refusal
 
 Answer = str | Response | tuple[str, int]
 
@@ -25,9 +27,22 @@ def first_start(token: str) -> Answer:
     if one_time.has_accounts(session):
         raise AddressIsOver("the first start has happened")
     form = FirstStartForm()
-    if form.is_sent_well:
-        one_time.use(session, found)
-        user = set_up(session, form.office(), form.home(), form.administrator())
-        signed_in.sign_in(session, user, edge.settings())
+    if form.is_sent_well and _is_set_up(form, found):
         return redirect("/", 303)
     return render_template("home/first_start.html", form=form), 422 if form.errors else 200
+
+
+def _is_set_up(form: FirstStartForm, found: OneTimeAddress) -> bool:
+    """Set up the office and sign in; where the crest is no picture, nothing happens but the error at it."""
+    session = edge.session()
+    one_time.use(session, found)
+    user, office = set_up(session, form.office(), form.home(), form.administrator())
+    if upload := form.crest.data:
+        try:
+            add_crest(session, office, edge.settings().data, upload.stream.read(), upload.filename)
+        except BadUpload as error:
+            session.rollback()
+            form.crest.errors = [crest_refusal(error.why)]
+            return False
+    signed_in.sign_in(session, user, edge.settings())
+    return True

@@ -1,16 +1,20 @@
+import io
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from PIL import Image
 from sqlalchemy import select
 
 from intl_crm.accounts import one_time, operations
 from intl_crm.accounts.models import AuditEntry, User
 from intl_crm.cities.queries import the_office
 from intl_crm.db import Database
+from intl_crm.files.models import File
 
-TYPED: dict[str, str | list[str]] = {
+TYPED: dict[str, Any] = {
     "office_name-zh-Hant-TW": "高雄市政府行政暨國際處",
     "office_name-en": "International Affairs",
     "short_name-zh-Hant-TW": "行政暨國際處",
@@ -127,6 +131,38 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(
     assert "data-error-summary" in answer.text
     assert "林小姐" in answer.text or field == "name"
     assert is_empty(database)
+
+
+def picture(form: str, side: int = 4) -> bytes:
+    drawn = io.BytesIO()
+    Image.new("RGB", (side, side), "navy").save(drawn, form)
+    return drawn.getvalue()
+
+
+def with_crest(content: bytes) -> dict[str, Any]:
+    return TYPED | {"crest": (io.BytesIO(content), "crest.png")}
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+def test_a_crest_is_kept_with_the_office(
+    client: FlaskClient, address: str, database: Database, form: str
+) -> None:
+    assert client.post(address, data=with_crest(picture(form))).location == "/"
+    with database.reading() as session:
+        office = the_office(session)
+        assert office is not None
+        assert office.crest_id is not None
+        crest = session.get_one(File, office.crest_id)
+        assert (crest.record, crest.media_type) == (("office", office.id), f"image/{form.lower()}")
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"<svg/>", b"\x89PNG\r\n\x1a\nbroken", b"GIF89a"])
+def test_what_is_no_crest_sets_nothing_up(
+    client: FlaskClient, address: str, database: Database, content: bytes
+) -> None:
+    assert client.post(address, data=with_crest(content)).status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert is_empty(database)
+    assert client.post(address, data=with_crest(picture("PNG"))).location == "/"
 
 
 def test_coordinates_may_be_left_out(client: FlaskClient, address: str, database: Database) -> None:
