@@ -38,8 +38,9 @@ def partnership_name(partnership: Partnership, language: str) -> Found:
 
 
 def agreement_name(agreement: Agreement, language: str) -> Found:
-    """Return the title of the document."""
-    return best(agreement.title, language)
+    """Return the title of the document, or the word for its kind where no title is recorded."""
+    kind = words.label("agreement_kinds", agreement.form, language)
+    return best(agreement.title, language) if agreement.title else Found(language, kind)
 
 
 def agreement_line(agreement: Agreement, language: str) -> str:

@@ -1,0 +1,84 @@
+"""Every page: nothing for axe to find, nothing that scrolls sideways, nothing that the policy refuses."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests import programs
+from tests.browser.conftest import DESK, HEIGHT, PHONE, Complaints, Served
+from tests.browser.looking import findings, overhang
+
+pytestmark = programs.needs("chromium")
+
+WIDTHS = (320, PHONE, 768, 1024, 1920)
+KINDS = (
+    "city", "person", "organisation", "post", "partnership", "agreement", "observance",
+    "delegation", "event", "gift", "link",
+)  # fmt: skip
+OWN = (
+    "/",
+    "/account/",
+    "/account/password",
+    "/envoys/",
+    "/search?q=busan",
+    "/events/?year=2021&mode=video",
+    "/nothing",
+)
+ADMINISTRATION = ("/admin/users/", "/admin/users/new")
+
+
+# Light and dark differ in nothing but colours.
+COLOURS = ("color-contrast", "link-in-text-block")
+
+
+def looked_at(page: Page, complaints: Complaints) -> None:
+    """Fail with everything that is wrong with a page, on a phone and at a desk, light and dark."""
+    assert {width: by for width in WIDTHS if (by := overhang(page, width)) > 0} == {}
+    wrong = {}
+    for width in (PHONE, DESK):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        for scheme, rules in (("light", ()), ("dark", COLOURS)):
+            page.emulate_media(color_scheme=scheme)
+            if found := findings(page, *rules):
+                wrong[f"{width} {scheme}"] = found
+    assert wrong == {}
+    assert complaints.said == []
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/sign-in/once/spent", "/nothing"])
+def test_signed_out(visit: Callable[..., Page], complaints: Complaints, path: str) -> None:
+    looked_at(visit(path, None), complaints)
+
+
+@pytest.mark.parametrize("path", OWN)
+def test_page(visit: Callable[..., Page], complaints: Complaints, path: str) -> None:
+    looked_at(visit(path), complaints)
+
+
+@pytest.mark.parametrize("path", ADMINISTRATION)
+def test_administration(visit: Callable[..., Page], complaints: Complaints, path: str) -> None:
+    looked_at(visit(path, "admin"), complaints)
+
+
+@pytest.mark.parametrize(
+    ("kind", "part"),
+    [*((kind, part) for kind in KINDS for part in ("", "/edit")), ("city", "/history"), ("city", "/delete")],
+)
+def test_record(
+    served: Served, visit: Callable[..., Page], complaints: Complaints, kind: str, part: str
+) -> None:
+    looked_at(visit(served.address_of(kind) + part), complaints)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_list(served: Served, visit: Callable[..., Page], complaints: Complaints, kind: str) -> None:
+    looked_at(visit(served.address_of(kind).rpartition("/")[0] + "/"), complaints)
+
+
+@pytest.mark.parametrize("language", ["zh-Hant-TW", "ja", "ko"])
+@pytest.mark.parametrize("path", ["/", "/cities/busan", "/cities/busan/edit", "/events/"])
+def test_language(visit: Callable[..., Page], complaints: Complaints, path: str, language: str) -> None:
+    page = visit(f"{path}?lang={language}")
+    assert page.locator("html").get_attribute("lang") == language
+    looked_at(page, complaints)
