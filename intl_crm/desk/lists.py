@@ -29,6 +29,8 @@ class Filter:
     narrow: Narrow
     choices: Callable[[Viewer], Sequence[tuple[str, str]]] | None = None
     hint: Any = ""
+    # What is said of a condition without choices, where what was asked for is a key.
+    says: Callable[[Viewer, str], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -114,9 +116,7 @@ class Page:
 
 def page_of(listing: Listing, viewer: Viewer, arguments: Mapping[str, str]) -> Page:
     """Return the page that the address asks for; what the address has that no filter knows is left out."""
-    asked = {one.name: text for one in listing.filters if (text := arguments.get(one.name, "").strip())}
-    choices = {one.name: one.choices(viewer) for one in listing.filters if one.choices}
-    asked = {name: text for name, text in asked.items() if _is_offered(choices.get(name), text)}
+    asked, choices = conditions(listing, viewer, arguments)
     order, descending = _order(listing, arguments.get("sort", ""))
     query = narrowed(listing, viewer, asked)
     count = viewer.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
@@ -127,7 +127,39 @@ def page_of(listing: Listing, viewer: Viewer, arguments: Mapping[str, str]) -> P
     records = viewer.session.scalars(ordered).unique().all()
     rows = listing.rows(viewer, records)
     page = Page(listing, rows, count, number, asked, order, descending, choices=choices)
-    return replace(page, chips=_chips(page))
+    return replace(page, chips=_chips(viewer, page))
+
+
+def conditions(
+    listing: Listing, viewer: Viewer, arguments: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, Sequence[tuple[str, str]]]]:
+    """Return the conditions that an address asks for, and what each offers; one not offered is left out."""
+    asked = {one.name: text for one in listing.filters if (text := arguments.get(one.name, "").strip())}
+    choices = {one.name: one.choices(viewer) for one in listing.filters if one.choices}
+    return {name: text for name, text in asked.items() if _is_offered(choices.get(name), text)}, choices
+
+
+def condition_words(
+    listing: Listing,
+    viewer: Viewer,
+    asked: Mapping[str, str],
+    choices: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+) -> dict[str, str]:
+    """Return each condition as the reader reads it; `choices` where they have been asked for already."""
+    return {
+        one.name: _words_of(one, viewer, asked[one.name], (choices or {}).get(one.name))
+        for one in listing.filters
+        if one.name in asked
+    }
+
+
+def _words_of(
+    one: Filter, viewer: Viewer, text: str, choices: Sequence[tuple[str, str]] | None = None
+) -> str:
+    if one.says:
+        return one.says(viewer, text)
+    offered = choices if choices is not None else one.choices(viewer) if one.choices else ()
+    return dict(offered).get(text, text)
 
 
 def narrowed(listing: Listing, viewer: Viewer, asked: Mapping[str, str]) -> Select[Any]:
@@ -154,9 +186,6 @@ def _number(text: str) -> int:
     return min(int(text), MOST_PAGES) if text.isdecimal() and int(text) > 0 else 1
 
 
-def _chips(page: Page) -> tuple[Chip, ...]:
-    words = {one.name: dict(page.choices.get(one.name, ())) for one in page.listing.filters}
-    return tuple(
-        Chip(words[name].get(text, text), page.address(**{name: None, "page": None}))
-        for name, text in page.asked.items()
-    )
+def _chips(viewer: Viewer, page: Page) -> tuple[Chip, ...]:
+    words = condition_words(page.listing, viewer, page.asked, page.choices)
+    return tuple(Chip(said, page.address(**{name: None, "page": None})) for name, said in words.items())

@@ -28,9 +28,10 @@ from intl_crm.desk.narrowing import (
 from intl_crm.events import queries, rules
 from intl_crm.events.models import Commitment, Event, Gift, Link, Participation
 from intl_crm.i18n import lazy_gettext as _l
-from intl_crm.kinds import by_id, by_key
+from intl_crm.kinds import by_id, by_key, name_of
 from intl_crm.listing import join
 from intl_crm.panels import Viewer
+from intl_crm.permissions import may_see
 
 
 def _by_year(_viewer: Viewer, query: Select[Any], year: str) -> Select[Any]:
@@ -68,6 +69,12 @@ def _by_partner(viewer: Viewer, query: Select[Any], key: str) -> Select[Any]:
     return query.where(queries.of_city(city.id) if city else Event.id.is_(None))
 
 
+def _partner_words(viewer: Viewer, key: str) -> str:
+    city = by_key(viewer.session, City, key)
+    # A city that the reader may not see is as unknown as one that is not there.
+    return name_of(city, viewer.language).text if city and may_see(viewer.actor, city) else key
+
+
 def _event_rows(viewer: Viewer, events: Sequence[Event]) -> list[tuple[Cell, ...]]:
     day = today(viewer.zone)
     return [_event_row(viewer, event, day) for event in events]
@@ -93,7 +100,7 @@ EVENT_FILTERS = (
     Filter("family", _l("Family"), _by_family, term_choices("event_families")),
     term_filter(Event, "form", "event_kinds", _l("Kind")),
     Filter("country", _l("Country or region"), _by_country, _countries),
-    Filter("partner", _l("Partner"), _by_partner),
+    Filter("partner", _l("Partner"), _by_partner, says=_partner_words),
     Filter(
         "status",
         _l("Status"),
