@@ -24,7 +24,8 @@ ANSWERS: dict[str, dict[str, list[int]]] = {
     "/sign-in": {"GET": [200, 302, 302, 302, 302, 200], "POST": [422] * 6},
     "/sign-out": {"POST": [303] * 6},
     "/sign-in/once/<token>": {"GET": OPEN, "POST": [303] * 6},
-    "/account/": {"GET": SIGNED_IN, "POST": SENT_SIGNED_IN},
+    # What is not sent stays as it is.
+    "/account/": {"GET": SIGNED_IN, "POST": [401, 303, 303, 303, 303, 401]},
     "/account/password": {"GET": SIGNED_IN, "POST": SENT_SIGNED_IN},
     "/admin/users/": {"GET": ADMINISTRATOR},
     "/admin/users/new": {"GET": ADMINISTRATOR, "POST": SENT_ADMINISTRATOR},
