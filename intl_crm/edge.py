@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from flask import Flask, Response, current_app, g, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from sqlalchemy.orm import Session
 
 from intl_crm.accounts.signed_in import actor_of_request
@@ -11,17 +12,27 @@ from intl_crm.config import Settings
 from intl_crm.db import Database
 from intl_crm.i18n import current_language
 from intl_crm.panels import Viewer
-from intl_crm.permissions import Actor
+from intl_crm.permissions import NOBODY, Actor
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 FAILED = 400
-WRITES_APART = "writes_apart"
+WRITES_APART, WITHOUT_COOKIES = "writes_apart", "without_cookies"
 OFFICE_ZONE = "office_zone"
 View = TypeVar("View", bound=Callable[..., Any])
 
 
+class Cookies(SecureCookieSessionInterface):
+    """The browser's signed cookie, left alone where a view works without one."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Set the cookie if it changed."""
+        if not _is_marked(WITHOUT_COOKIES):
+            super().save_session(app, session, response)
+
+
 def init_app(app: Flask) -> None:
     """Open and close the database around each request."""
+    app.session_interface = Cookies()
     app.before_request(_begin)
     app.after_request(_finish)
     app.teardown_request(close)
@@ -65,17 +76,28 @@ def writes_apart(view: View) -> View:
     return view
 
 
+def without_cookies(view: View) -> View:
+    """Mark a view that neither reads nor sets a cookie: to it, who asks is nobody."""
+    setattr(view, WITHOUT_COOKIES, True)
+    return view
+
+
+def _is_marked(mark: str) -> bool:
+    return getattr(current_app.view_functions.get(request.endpoint or ""), mark, False)
+
+
 def _begin() -> None:
     if request.endpoint == "static":
         return
     # Writing is chosen before anything is read: SQLite can't turn a reading transaction into a writing one.
     g.session = database().session(writes=_writes())
-    g.actor = g.session.info["actor"] = actor_of_request(g.session, settings())
+    is_known = not _is_marked(WITHOUT_COOKIES)
+    g.actor = g.session.info["actor"] = actor_of_request(g.session, settings()) if is_known else NOBODY
 
 
 def _writes() -> bool:
-    view = current_app.view_functions.get(request.endpoint or "")
-    return request.method not in SAFE_METHODS and view is not None and not getattr(view, WRITES_APART, False)
+    has_view = request.endpoint in current_app.view_functions
+    return request.method not in SAFE_METHODS and has_view and not _is_marked(WRITES_APART)
 
 
 def _finish(response: Response) -> Response:

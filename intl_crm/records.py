@@ -103,12 +103,17 @@ def hide_deleted(state: ORMExecuteState) -> None:
 
 def stamp_changes(session: Session, _context: object, _instances: object) -> None:
     """Write who changed a record or one of its parts and when, in the flush that changes it."""
-    for record in list(_changed_records(session)):
+    for record in changed_records(session):
         record.changed_at, record.changed_by_id = now(), _actor(session).user_id
     for record in session.new:
         if isinstance(record, Record):
             record.created_at = record.changed_at = now()
             record.created_by_id = record.changed_by_id = _actor(session).user_id
+
+
+def changed_records(session: Session) -> set[Record]:
+    """Return the records that the next flush changes, themselves or by a part; new ones may be among them."""
+    return set(_changed_records(session))
 
 
 def _changed_records(session: Session) -> Iterator[Record]:
