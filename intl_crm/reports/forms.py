@@ -2,11 +2,12 @@
 
 from typing import Any, ClassVar
 
-from wtforms import FloatField, SelectField
+from wtforms import SelectField
 from wtforms.validators import StopValidation
 
-from intl_crm.desk.fields import CountField, TextsField
+from intl_crm.desk.fields import TextsField
 from intl_crm.desk.forms import RecordForm
+from intl_crm.desk.plain_fields import CountField
 from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
 from intl_crm.i18n import lazy_gettext as _l
@@ -56,7 +57,7 @@ class FigureForm(RecordForm):
 
     year = CountField(_l("Year"), [a_year])
     name = SelectField(_l("What is counted"), choices=_figures)
-    value = FloatField(_l("Published figure"), [a_count])
+    value = CountField(_l("Published figure"), [a_count])
     source = TextsField(_l("Published in"), [with_source])
     reason = TextsField(_l("Why it differs from the records"), long=True)
 

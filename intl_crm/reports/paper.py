@@ -125,7 +125,7 @@ def _compared(report: Report) -> tuple[paper.Compared, ...]:
     return tuple(
         paper.Compared(
             name=sentence(f"report_{one.name}", report.language),
-            published=f"{one.published:,g}",
+            published=f"{one.published:,}",
             computed=computed_words(one, report.language),
             source=_text(one.source, report.language),
         )

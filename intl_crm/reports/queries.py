@@ -20,7 +20,7 @@ from intl_crm.events.rules import AHEAD
 from intl_crm.panels import Viewer
 from intl_crm.permissions import Visibility, visible
 from intl_crm.reports.models import Figure, Introduction
-from intl_crm.reports.rules import RECEIVED
+from intl_crm.reports.rules import EVER_SIGNED, RECEIVED
 
 
 class YearCount(NamedTuple):
@@ -70,13 +70,13 @@ def gift_groups(viewer: Viewer, year: int) -> dict[UUID, set[str]]:
 
 
 def signed_partners(viewer: Viewer) -> dict[UUID, list[Partnership]]:
-    """Return the signed ties of the home city, by the other city."""
+    """Return the ties of the home city that are or were signed, by the other city."""
     home = home_city(viewer.session)
     found: dict[UUID, list[Partnership]] = defaultdict(list)
     if home is None:
         return found
     ours = or_(Partnership.city_id == home.id, Partnership.partner_id == home.id)
-    for tie in viewer.session.scalars(select(Partnership).where(ours, Partnership.state == "signed")):
+    for tie in viewer.session.scalars(select(Partnership).where(ours, Partnership.state.in_(EVER_SIGNED))):
         found[tie.partner_id if tie.city_id == home.id else tie.city_id].append(tie)
     return found
 

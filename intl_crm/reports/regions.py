@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from intl_crm import words
-from intl_crm.countries import world_region
+from intl_crm.countries import UnknownCountry, world_region
 from intl_crm.delegations.models import Delegation
 from intl_crm.delegations.rules import country_of, head_post
 
@@ -51,7 +51,10 @@ def region_of(case: Delegation) -> str:
     """Return the part of the world from which a delegation comes, or that it is not known."""
     body, post = case.city or case.organisation, head_post(case)
     country = (body.country if body else None) or (country_of(post) if post else None)
-    return world_region(country) if country else UNPLACED
+    try:
+        return world_region(country) if country else UNPLACED
+    except UnknownCountry:
+        return UNPLACED
 
 
 def series_of(case: Delegation) -> str:

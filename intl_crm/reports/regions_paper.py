@@ -60,7 +60,7 @@ def _totals(report: Report) -> tuple[FigureTotal, ...]:
     not_known = [unknown(term("ui_states", "unknown", language))] * len(sums)
     missing = missing_cases(report)
     rest = _total(sentence("regions_missing", language), [*not_known, str(missing)])
-    whole = _total(sentence("regions_published", language), [*nothing, f"{published:g}"], strong=True)
+    whole = _total(sentence("regions_published", language), [*nothing, str(published)], strong=True)
     return (counted, rest, whole) if missing else (counted, whole)
 
 

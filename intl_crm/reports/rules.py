@@ -12,7 +12,7 @@ from intl_crm.events.models import Event
 from intl_crm.events.rules import cities_of, mode_of
 from intl_crm.words import event_kind
 
-# The signed ties of the home city with each partner.
+# The ties of the home city that are or were signed, by the partner.
 Partners = Mapping[UUID, Sequence[Partnership]]
 # A receipt of people here, whatever else is agreed by letter or on a screen.
 IN_PERSON = frozenset({"in_person", "hybrid"})
@@ -21,6 +21,8 @@ COMMITTEE = frozenset({"committee"})
 OUTBOUND = "outbound_mission"
 # Years that papers of any calendar write and that dates of any precision hold.
 FIRST_YEAR, LAST_YEAR = 1000, 9998
+# States of a tie that has been signed; its dates tell when it was one.
+EVER_SIGNED = ("signed", "suspended", "ended")
 # States of a delegation that has been received; what is planned or was called off counts never.
 RECEIVED = ("held", "followed_up", "closed")
 

@@ -31,14 +31,14 @@ class Counted:
     """A figure of the year: as published, and as the records add up to it; None is unknown."""
 
     name: str
-    published: int | float | None
+    published: int | None
     computed: int | None
     source: Found = NOTHING
 
     @property
     def value(self) -> int | None:
         """What the report prints: the published figure, else the computed one."""
-        return self.computed if self.published is None else round(self.published)
+        return self.computed if self.published is None else self.published
 
     @property
     def differs(self) -> bool:
@@ -102,8 +102,7 @@ def visits_of(
 def _counted(name: str, figure: Figure | None, computed: int | None, language: str) -> Counted:
     if figure is None:
         return Counted(name, None, computed)
-    value = int(figure.value) if figure.value.is_integer() else figure.value
-    return Counted(name, value, computed, best(figure.source, language))
+    return Counted(name, round(figure.value), computed, best(figure.source, language))
 
 
 def year_number(year: int, language: str) -> str:
