@@ -69,9 +69,11 @@ def configure(stream: IO[str] = sys.stderr) -> None:
 
 
 def init_app(app: Flask) -> None:
-    """Write a line about every request that was answered."""
+    """Write a line about every request that was answered, and what a fault of the program can tell."""
     app.before_request(_start_watch)
     app.after_request(_note)
+    # Flask's own would write the address.
+    app.log_exception = _note_failure  # type: ignore[method-assign]
 
 
 def masked(text: str) -> str:
@@ -95,10 +97,17 @@ def _start_watch() -> None:
     g.started = time.perf_counter()
 
 
+def _rule() -> str:
+    return request.url_rule.rule if request.url_rule else "(no such address)"
+
+
+def _note_failure(failure: Any) -> None:
+    logging.getLogger("intl_crm").error("failed at %s %s", request.method, _rule(), exc_info=failure)
+
+
 def _note(response: Response) -> Response:
     if request.endpoint != "static":
-        rule = request.url_rule.rule if request.url_rule else "(no such address)"
         agent = (request.user_agent.string or "-")[:LONGEST_AGENT]
         spent = (time.perf_counter() - g.get("started", time.perf_counter())) * 1000
-        access_log.info('%s %s %d %.0fms "%s"', request.method, rule, response.status_code, spent, agent)
+        access_log.info('%s %s %d %.0fms "%s"', request.method, _rule(), response.status_code, spent, agent)
     return response

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from gunicorn.config import Config
+from gunicorn.config import Config as ServerConfig
 from hypothesis import given
 from hypothesis import strategies as st
 
 from intl_crm import logs
+from intl_crm.accounts import guard
 from intl_crm.accounts.models import User
+from intl_crm.config import Settings
 from intl_crm.logs import OneLine, ServerLogger, masked, plain
 
 SECRET = "tHe-tOkEn_of-somebody0123456789"
@@ -110,6 +112,25 @@ def test_a_failure_tells_where_but_not_what(written: io.StringIO) -> None:
         assert told in text
 
 
+def test_a_fault_names_the_rule_and_nobodys_address(
+    new_app: Callable[[Settings], Flask],
+    settings: Settings,
+    user_of: Callable[[str], User],
+    written: io.StringIO,
+) -> None:
+    @guard.open_to_all
+    def fail(name: str) -> str:
+        raise KeyError(name)
+
+    user_of("admin")
+    app = new_app(settings)
+    app.add_url_rule("/fail/<name>", view_func=fail)
+    app.test_client().get(f"/fail/{SECRET}")
+    assert "failed at GET /fail/<name>" in written.getvalue()
+    assert "builtins.KeyError" in written.getvalue()
+    assert SECRET not in written.getvalue()
+
+
 def test_a_failure_that_hides_its_cause_hides_it_here_too() -> None:
     try:
         try:
@@ -123,7 +144,7 @@ def test_a_failure_that_hides_its_cause_hides_it_here_too() -> None:
 
 
 def test_the_servers_own_words_take_the_same_form(capsys: pytest.CaptureFixture[str]) -> None:
-    config = Config()
+    config = ServerConfig()
     config.set("accesslog", "-")
     logger = ServerLogger(config)
     logger.error("Error handling request /feeds/%s/mine.ics?x=1\nforged", SECRET)
