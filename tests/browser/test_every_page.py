@@ -14,7 +14,7 @@ pytestmark = programs.needs("chromium")
 WIDTHS = (320, PHONE, 768, 1024, 1920)
 KINDS = (
     "city", "person", "organisation", "post", "partnership", "agreement", "observance",
-    "delegation", "event", "gift", "link",
+    "delegation", "event", "gift", "link", "figure", "introduction",
 )  # fmt: skip
 OWN = (
     "/",
@@ -23,9 +23,12 @@ OWN = (
     "/envoys/",
     "/search?q=busan",
     "/events/?year=2021&mode=video",
+    "/reports/",
+    "/reports/2021",
+    "/files/new",
     "/nothing",
 )
-ADMINISTRATION = ("/admin/users/", "/admin/users/new")
+ADMINISTRATION = ("/admin/", "/admin/users/", "/admin/users/new")
 
 
 # Light and dark differ in nothing but colours.
