@@ -76,7 +76,9 @@ def browser_of(program: Flask, program_settings: Settings) -> Callable[[str], Fl
             return browser
         database: Database = program.extensions["database"]
         with database.transaction(COMMAND) as session:
-            user = session.scalars(select(User).where(User.login == ("viewer" if who == DISABLED else who))).one()
+            user = session.scalars(
+                select(User).where(User.login == ("viewer" if who == DISABLED else who))
+            ).one()
             token = sessions.begin(session, user, program_settings)
             if who == DISABLED:
                 sessions.revoke(session, token)

@@ -33,9 +33,11 @@ def keys_of(database: Database) -> dict[str, str]:
 
 def path_of(address: Address, keys: dict[str, str]) -> str:
     """A path that fits the rule."""
-    kind = address.kind or {"files.content": "file", "accounts.user": "user", "accounts.user_address": "user"}.get(
-        address.endpoint, ""
-    )
+    kind = address.kind or {
+        "files.content": "file",
+        "accounts.user": "user",
+        "accounts.user_address": "user",
+    }.get(address.endpoint, "")
     values = {"key": keys.get(kind, "nothing"), "tab": "history", "token": "t" * 40, "filename": "robots.txt"}
     values |= {"year": "2021", "name": "feed", "path": "x"}
     return PLACEHOLDER.sub(lambda found: values[found[1]], address.rule.rule)
