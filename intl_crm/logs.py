@@ -101,8 +101,8 @@ def _rule() -> str:
     return request.url_rule.rule if request.url_rule else "(no such address)"
 
 
-def _note_failure(failure: Any) -> None:
-    logging.getLogger("intl_crm").error("failed at %s %s", request.method, _rule(), exc_info=failure)
+def _note_failure(exc_info: Failure) -> None:
+    logging.getLogger("intl_crm").error("failed at %s %s", request.method, _rule(), exc_info=exc_info)
 
 
 def _note(response: Response) -> Response:
