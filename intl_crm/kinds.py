@@ -1,18 +1,22 @@
 """The kinds of record: how each is addressed, named, found and followed by what depends on it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.base import ExecutableOption
 
 from intl_crm.errors import CrmError
-from intl_crm.permissions import Actor, may_see
+from intl_crm.permissions import Actor, may_see, visible
 from intl_crm.records import WITH_DELETED, Record
 from intl_crm.texts import Found
+
+if TYPE_CHECKING:
+    from intl_crm.panels import Viewer
 
 HEX_KEY = re.compile(r"[0-9a-f]{32}")
 
@@ -39,6 +43,10 @@ def _nothing(_session: Session, _record: Any) -> Iterable[Record]:
     return ()
 
 
+def _nothing_more() -> Sequence[ExecutableOption]:
+    return ()
+
+
 def _no_line(_record: Any, _language: str) -> str:
     return ""
 
@@ -60,6 +68,8 @@ class Kind:
     other: Callable[[Any, str], Found] = _no_other
     dependents: Callable[[Session, Any], Iterable[Record]] = _nothing
     owned: Callable[[Session, Any], Iterable[Record]] = _nothing
+    # What has to be loaded with a record so that many are named without a query each.
+    naming: Callable[[], Sequence[ExecutableOption]] = _nothing_more
     is_listed: bool = True
     icon: str = "file"
 
@@ -111,6 +121,20 @@ def by_key(session: Session, model: type[Record], key: str, *, with_deleted: boo
 def by_id(session: Session, kind: str, record_id: UUID) -> Record | None:
     """Return the living record of a kind with this id; a kind that nobody registered has none."""
     return session.get(kinds[kind].model, record_id) if kind in kinds else None
+
+
+def by_ids(viewer: "Viewer", wanted: Iterable[tuple[str, UUID]]) -> dict[UUID, Record]:
+    """Return the living records of some (kind, id) that the viewer may see, in one query a kind."""
+    ids: dict[str, set[UUID]] = {}
+    for kind, record_id in wanted:
+        ids.setdefault(kind, set()).add(record_id)
+    found: dict[UUID, Record] = {}
+    for key in ids.keys() & kinds.known.keys():
+        model = kinds[key].model
+        query = select(model).where(model.id.in_(ids[key]), visible(viewer.actor, model))
+        records = viewer.session.scalars(query.options(*kinds[key].naming())).unique()
+        found |= {record.id: record for record in records}
+    return found
 
 
 def get(session: Session, actor: Actor, kind: str, key: str, *, with_deleted: bool = False) -> Record:

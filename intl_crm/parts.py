@@ -41,11 +41,33 @@ def put_in_roles(
     kinds: Sequence[str],
     role: str = "role",
 ) -> None:
-    """Let `parts` be what is wanted: what stays keeps its row, and the owner notices the change."""
-    present = {in_roles([part], kinds, role)[0]: part for part in parts}
-    if tuple(present) == tuple(wanted):
+    """Let `parts` be what is wanted: who stays keeps the row, also in another role, and the owner notices."""
+    if in_roles(parts, kinds, role) == tuple(wanted):
         return
-    parts[:] = [present.get(one) or make(one) for one in wanted]
+    free = list(parts)
+    kept = [_taken(free, one, kinds, role) for one in wanted]
+    # In a new role somebody keeps the row: a second row of the same two would come before the first is gone.
+    parts[:] = [part or _moved(free, one, role) or make(one) for part, one in zip(kept, wanted, strict=True)]
     for position, part in enumerate(parts):
         part.position = position
     owner.changed_at = now()
+
+
+def _taken(free: list[Any], one: InRole, kinds: Sequence[str], role: str) -> Any:
+    """Take the row of somebody in this very role out of those that are free."""
+    return _take(free, lambda part: in_roles([part], kinds, role) == (one,))
+
+
+def _moved(free: list[Any], one: InRole, role: str) -> Any:
+    """Take the row of somebody in another role, which is changed."""
+    found = _take(free, lambda part: getattr(part, f"{one.kind}_id") == one.record_id)
+    if found is not None:
+        setattr(found, role, one.role)
+    return found
+
+
+def _take(free: list[Any], fits: Callable[[Any], bool]) -> Any:
+    found = next((part for part in free if fits(part)), None)
+    if found is not None:
+        free.remove(found)
+    return found

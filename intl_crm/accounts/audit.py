@@ -59,7 +59,7 @@ def _note(session: Session, rows: dict[UUID, dict[str, Any]], action: str, chang
             if action in {"remove", "edit"}:
                 before.append(_committed(changed))
             if action in {"create", "edit"}:
-                after.append(_present(changed))
+                after.append(part_values(changed))
 
 
 def _row(session: Session, action: str, record: Record) -> dict[str, Any]:
@@ -125,7 +125,8 @@ def _composite_before(state: InstanceState[Any], name: str, columns: Iterable[st
     return plain(value)
 
 
-def _present(changed: Part) -> dict[str, Any]:
+def part_values(changed: Part) -> dict[str, Any]:
+    """Return what the audit keeps of a part: its columns that are filled."""
     state: InstanceState[Any] = inspect(changed)
     return {
         attribute.key: plain(getattr(changed, attribute.key))
@@ -137,6 +138,6 @@ def _present(changed: Part) -> dict[str, Any]:
 def _committed(changed: Part) -> dict[str, Any]:
     state: InstanceState[Any] = inspect(changed)
     before = {
-        name: state.committed_state.get(name, getattr(changed, name, None)) for name in _present(changed)
+        name: state.committed_state.get(name, getattr(changed, name, None)) for name in part_values(changed)
     }
     return {name: plain(value) for name, value in before.items()}

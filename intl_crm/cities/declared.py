@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from intl_crm.cities import rules
 from intl_crm.cities.models import Agreement, City, Observance, Office, Partnership
@@ -61,6 +61,7 @@ KINDS = (
         rules.partnership_name,
         spellings=lambda partnership: (*partnership.note.values(),),
         owned=_agreements_of,
+        naming=lambda: (joinedload(Partnership.partner),),
         icon="link",
     ),
     Kind(
@@ -70,6 +71,7 @@ KINDS = (
         rules.agreement_name,
         spellings=lambda agreement: (*agreement.title.values(), agreement.approval_number or ""),
         line=rules.agreement_line,
+        naming=lambda: (joinedload(Agreement.partnership).joinedload(Partnership.partner),),
         icon="file-text",
     ),
     Kind(

@@ -74,8 +74,13 @@ class CityForm(RecordForm):
     spellings = StringsField(
         _l("Other spellings"), description=_l("One a line. Search finds the city by each of them.")
     )
-    level = TermField(_l("Level"), group="city_levels")
-    country = ChoiceField(_l("Country or region"), choices=countries())
+    level = TermField(_l("Level"), group="city_levels", default="city")
+    country = ChoiceField(
+        _l("Country or region"),
+        choices=countries(optional=True),
+        coerce=none_if_empty,
+        validators=[Needed(_l("Choose the country or region."))],
+    )
     zone = ChoiceField(_l("Time zone"), choices=zones, coerce=none_if_empty, validate_choice=False)
     hours = LineField(
         _l("Office hours"), [some_hours], description=_l("On the city’s own clock, such as 09:00-18:00.")
@@ -114,7 +119,7 @@ class PartnershipForm(RecordForm):
     tie = TermField(_l("Kind"), group="partnership_kinds")
     state = TermField(_l("State"), group="partnership_states", optional=True)
     when = SpanField(_l("Since"), ends=("open", "date", "unknown", "not_after"))
-    basis = TermField(_l("What the date is"), group="date_basis")
+    basis = TermField(_l("What the date is"), group="date_basis", default="unknown")
     note = TextsField(_l("Note"), long=True)
     source = TextsField(_l("Source"))
 
@@ -189,7 +194,7 @@ class ObservanceForm(RecordForm):
     month = CountField(_l("Month"), [Needed(_l("There is no such month."))])
     day = CountField(_l("Day"), [Needed(_l("There is no such day."))])
     first_year = CountField(_l("Counted from the year"))
-    letter = ChoiceField(_l("Letter"), choices=LETTERS)
+    letter = ChoiceField(_l("Letter"), choices=LETTERS, default="none")
     source = TextsField(_l("Source"))
 
     def validate_country(self, field: Any) -> None:

@@ -86,7 +86,7 @@ def partnership_facts(viewer: Viewer, tie: Partnership) -> list[Fact]:
     """Return what is recorded of a tie."""
     language = viewer.language
     return [
-        Fact(_("Cities"), shown_record(tie.city, language) + shown_record(tie.partner, language)),
+        Fact(_("Cities"), shown_record(viewer, tie.city) + shown_record(viewer, tie.partner)),
         Fact(_("Kind"), shown(words.label("partnership_kinds", tie.tie, language))),
         Fact(_("Since"), shown(_since(tie, language))),
         Fact(_("What the date is"), shown(words.label("date_basis", tie.basis, language))),
@@ -110,7 +110,7 @@ def agreement_facts(viewer: Viewer, agreement: Agreement) -> list[Fact]:
     fields = join([rules.best(field, language).text for field in agreement.fields], language)
     languages = join([language_name(tag, language) for tag in agreement.languages], language)
     return [
-        Fact(_("Partnership"), shown_record(agreement.partnership, language)),
+        Fact(_("Partnership"), shown_record(viewer, agreement.partnership)),
         Fact(_("Kind"), shown(words.label("agreement_kinds", agreement.form, language))),
         Fact(_("Way of signing"), shown(way)),
         Fact(_("Fields of cooperation"), shown(fields)),
@@ -139,7 +139,7 @@ def observance_head(viewer: Viewer, day: Observance) -> Head:
 def observance_facts(viewer: Viewer, day: Observance) -> list[Fact]:
     """Return what is recorded of a day."""
     owner: tuple[Shown, ...] = (
-        shown_record(day.city, viewer.language)
+        shown_record(viewer, day.city)
         if day.city
         else shown(country_name(day.country or "", viewer.language))
     )
@@ -161,7 +161,7 @@ def office_facts(viewer: Viewer, office: Office) -> list[Fact]:
     months = ngettext("%(num)d month", "%(num)d months", office.dormant_months)
     return [
         Fact(_("Short name"), shown_texts(office.short_name, viewer.language)),
-        Fact(_("Home city"), shown_record(office.home_city, viewer.language)),
+        Fact(_("Home city"), shown_record(viewer, office.home_city)),
         Fact(_("Language"), shown(language_name(office.language, viewer.language))),
         Fact(_("Months without contact"), shown(months)),
     ]

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from intl_crm.cities.models import City
 from intl_crm.columns import part
-from intl_crm.delegations import rules
+from intl_crm.delegations import queries, rules
 from intl_crm.delegations.models import Delegation, DelegationMember, Organisation, Person, Post, Signature
 from intl_crm.delegations.panels import PANELS
 from intl_crm.kinds import Kind, kinds
@@ -73,6 +73,7 @@ KINDS = (
         other=rules.other_script,
         dependents=_named_after_person,
         owned=_posts_of,
+        naming=lambda: (queries.posts_with_bodies(),),
         icon="users",
     ),
     Kind(
@@ -82,6 +83,7 @@ KINDS = (
         rules.post_name,
         spellings=lambda post: (*post.own_title.values(),),
         dependents=_named_after_post,
+        naming=lambda: queries.OF_POST,
         icon="id-badge",
     ),
     Kind(
@@ -94,6 +96,7 @@ KINDS = (
             *delegation.body_as_printed.values(),
             *delegation.purpose.values(),
         ),
+        naming=queries.of_delegation,
         icon="plane-arrival",
     ),
 )

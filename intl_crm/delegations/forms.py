@@ -163,9 +163,9 @@ class DelegationForm(RecordForm):
         "when_ends_after_start": ("when", _l("The departure is before the arrival.")),
     }
 
-    direction = TermField(_l("Direction"), group="delegation_direction")
-    mode = TermField(_l("Mode"), group="modes")
-    state = TermField(_l("State"), group="delegation_states")
+    direction = TermField(_l("Direction"), group="delegation_direction", default="inbound")
+    mode = TermField(_l("Mode"), group="modes", default="in_person")
+    state = TermField(_l("State"), group="delegation_states", default="requested")
     city_id = RecordField(_l("City"), kinds="city")
     organisation_id = RecordField(_l("Organisation"), kinds="organisation")
     name = TextsField(_l("Name"), description=_l("Without one, the head’s name and body stand for it."))
@@ -197,6 +197,8 @@ class DelegationForm(RecordForm):
         """Let one person be the head."""
         if sum(row.role == "head" for row in field.data) > 1:
             raise StopValidation(_("A delegation has one head."))
+        if len({row.record_id for row in field.data}) < len(field.data):
+            raise StopValidation(_("Each person stands here once."))
 
     def validate_city_id(self, field: Any) -> None:
         """Ask who comes."""

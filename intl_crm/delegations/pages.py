@@ -36,7 +36,7 @@ def organisation_facts(viewer: Viewer, body: Organisation) -> list[Fact]:
     return [
         Fact(_("Kind"), shown(rules.organisation_line(body, language))),
         Fact(_("Country or region"), shown(country)),
-        Fact(_("Belongs to the city"), shown_record(body.city, language)),
+        Fact(_("Belongs to the city"), shown_record(viewer, body.city)),
         Fact(_("Website"), shown_link(body.website)),
         Fact(_("Telephone"), shown(body.phone)),
         Fact(_("Other spellings"), shown(join(body.spellings, language) if body.spellings else "")),
@@ -95,8 +95,8 @@ def post_facts(viewer: Viewer, post: Post) -> list[Fact]:
     """Return what is recorded of a post."""
     language = viewer.language
     return [
-        Fact(_("Person"), shown_record(post.person, language)),
-        Fact(_("City or organisation"), shown_record(rules.body_of(post), language)),
+        Fact(_("Person"), shown_record(viewer, post.person)),
+        Fact(_("City or organisation"), shown_record(viewer, rules.body_of(post))),
         Fact(_("Title"), shown(rules.title_words(post, language).text)),
         Fact(_("Time in office"), shown(span_words(post.when, language, Style.PAGE))),
         Fact(_("Heads this city or organisation"), shown(_("Yes") if post.is_head else _("No"))),
@@ -128,7 +128,7 @@ def delegation_facts(viewer: Viewer, delegation: Delegation) -> list[Fact]:
     language = viewer.language
     number = f"{delegation.case_year}-{delegation.case_number:02d}" if delegation.case_number else ""
     facts = [
-        ("body", Fact(_("Comes from"), shown_record(delegation.city or delegation.organisation, language))),
+        ("body", Fact(_("Comes from"), shown_record(viewer, delegation.city or delegation.organisation))),
         ("headcount", Fact(_("Headcount"), shown(str(delegation.headcount) if delegation.headcount else ""))),
         ("purpose", Fact(_("Purpose"), shown_texts(delegation.purpose, language), is_text=True)),
         ("needs", Fact(_("Needs"), shown(delegation.needs), is_text=True)),

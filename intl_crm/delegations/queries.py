@@ -26,12 +26,19 @@ def people() -> Select[Any]:
     return select(Person).options(posts_with_bodies())
 
 
+def of_delegation() -> tuple[Any, ...]:
+    """Return the loading of delegations with what their names need."""
+    head = selectinload(Delegation.members).joinedload(DelegationMember.person)
+    return (
+        joinedload(Delegation.city),
+        joinedload(Delegation.organisation),
+        head.options(posts_with_bodies()),
+    )
+
+
 def delegations() -> Select[Any]:
     """Return delegations with what their names need."""
-    head = selectinload(Delegation.members).joinedload(DelegationMember.person)
-    return select(Delegation).options(
-        joinedload(Delegation.city), joinedload(Delegation.organisation), head.options(posts_with_bodies())
-    )
+    return select(Delegation).options(*of_delegation())
 
 
 def posts_in(viewer: Viewer, body: City | Organisation) -> Sequence[Post]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from intl_crm.desk.facts import Shown, shown_records
 from intl_crm.desk.lists import Cell
 from intl_crm.kinds import kinds, name_of
+from intl_crm.panels import Viewer
 from intl_crm.records import Record
 
 
@@ -25,6 +26,6 @@ def when_cell(words: str) -> Cell:
     return Cell((Shown(words),), is_when=True) if words else Cell()
 
 
-def records_cell(records: Sequence[Record | None], language: str) -> Cell:
+def records_cell(viewer: Viewer, records: Sequence[Record | None]) -> Cell:
     """Return the names of other records, one below the other."""
-    return Cell(shown_records(records, language))
+    return Cell(shown_records(viewer, records))

@@ -6,9 +6,9 @@ from typing import Any
 from wtforms import Field
 
 from intl_crm.columns import plain
-from intl_crm.desk.forms import RecordForm, current_value, plain_value
-from intl_crm.desk.history import as_of
-from intl_crm.desk.value_words import value_words
+from intl_crm.desk.as_of import as_of
+from intl_crm.desk.forms import RecordForm, audited_as, current_value, plain_value
+from intl_crm.desk.value_words import SEPARATOR, value_words
 from intl_crm.panels import Viewer
 from intl_crm.parts import InRole
 from intl_crm.permissions import may_read_field
@@ -16,6 +16,8 @@ from intl_crm.records import Record
 
 THEIRS = "theirs"
 CHOICE = "take-"
+# What the audit keeps inside another value.
+INSIDE = {"spellings": "names"}
 
 
 @dataclass(frozen=True)
@@ -32,30 +34,36 @@ class Difference:
 def differences(viewer: Viewer, record: Record, form: RecordForm, version: int) -> list[Difference]:
     """Return the fields in which the form differs from what is saved now."""
     fields = [field for field in form.value_fields() if may_read_field(viewer.actor, record.kind, field.name)]
-    before = as_of(viewer.session, record, version, [field.name for field in fields])
+    before = as_of(viewer.session, record, version)
     return [
         _difference(viewer, record, field, before)
         for field in fields
-        if _plain(current_value(record, field)) != _plain(plain_value(field))
+        if plain(current_value(record, field)) != plain(plain_value(field))
     ]
 
 
 def _difference(viewer: Viewer, record: Record, field: Field, before: dict[str, Any]) -> Difference:
-    theirs = _plain(current_value(record, field))
-    original = before.get(field.name, theirs)
-    words = (_words(viewer, record, field, value) for value in (original, theirs, _plain(plain_value(field))))
-    return Difference(field.name, field.label.text, *words)
+    theirs = _words(viewer, record, field, current_value(record, field))
+    original = _original(viewer, record, field, before)
+    yours = _words(viewer, record, field, plain_value(field))
+    return Difference(field.name, field.label.text, theirs if original is None else original, theirs, yours)
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple) and value and isinstance(value[0], InRole):
-        return [{f"{one.kind}_id": str(one.record_id), "role": one.role} for one in value]
-    return plain(value)
+def _original(viewer: Viewer, record: Record, field: Field, before: dict[str, Any]) -> str | None:
+    """Return what the field said at first, or None where nobody has changed it since."""
+    if INSIDE.get(field.name) in before:
+        before = before | {field.name: before[INSIDE[field.name]].get(field.name)}
+    names = [name for name in audited_as(field) if name in before]
+    told = [value_words(viewer, type(record), name, before[name], field) for name in names]
+    return SEPARATOR.join(filter(None, told)) if names else None
 
 
 def _words(viewer: Viewer, record: Record, field: Field, value: Any) -> str:
-    name = getattr(field, "attribute", field.name)
-    return value_words(viewer, type(record), name, value)
+    name = audited_as(field)[0]
+    if isinstance(value, tuple) and value and isinstance(value[0], InRole):
+        role = "side" if name == "parties" else "role"
+        value = [{f"{one.kind}_id": one.record_id.hex, role: one.role} for one in value]
+    return value_words(viewer, type(record), name, plain(value), field)
 
 
 def take_theirs(form: RecordForm, record: Record, submitted: Any) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from intl_crm.kinds import kinds, name_of
 from intl_crm.links import safe_link
+from intl_crm.panels import Viewer
+from intl_crm.permissions import may_see
 from intl_crm.records import Record
 from intl_crm.texts import Found, Texts, fallback_order
 
@@ -55,17 +57,18 @@ def shown_texts(texts: Texts, language: str) -> tuple[Shown, ...]:
     return (Shown(found.text, found.language),) if found.text else ()
 
 
-def shown_record(record: Record | None, language: str) -> tuple[Shown, ...]:
-    """Return a link to a record under its name; one that is deleted is no longer shown."""
-    if record is None or record.deleted_at is not None:
+def shown_record(viewer: Viewer, record: Record | None) -> tuple[Shown, ...]:
+    """Return a link to a record under its name; one that is deleted or hidden is not shown."""
+    if record is None or record.deleted_at is not None or not may_see(viewer.actor, record):
         return ()
-    kind, name = kinds.of(record), name_of(record, language)
-    return (Shown(name.text, name.language, kind.address_of(record), meta=kind.line(record, language)),)
+    kind, name = kinds.of(record), name_of(record, viewer.language)
+    line = kind.line(record, viewer.language)
+    return (Shown(name.text, name.language, kind.address_of(record), meta=line),)
 
 
-def shown_records(records: Sequence[Record | None], language: str) -> tuple[Shown, ...]:
+def shown_records(viewer: Viewer, records: Sequence[Record | None]) -> tuple[Shown, ...]:
     """Return links to records in their order."""
-    return tuple(link for record in records for link in shown_record(record, language))
+    return tuple(link for record in records for link in shown_record(viewer, record))
 
 
 def shown_link(text: str | None) -> tuple[Shown, ...]:

@@ -5,12 +5,13 @@ from typing import Any, ClassVar
 
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField
-from wtforms.fields.core import UnboundField
 
 from intl_crm.desk.fields import RecordField, TermField
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.permissions import Actor, may_read_field
 from intl_crm.records import Record
+
+LONGEST_VERSION = 10
 
 
 class RecordForm(FlaskForm):
@@ -36,11 +37,16 @@ class RecordForm(FlaskForm):
 
     def refuse(self, constraint: str) -> None:
         """Write what the database refused at the field that it concerns."""
-        known = (entry for name, entry in self.refusals.items() if name in constraint)
-        field, message = next(known, ("", _l("This contradicts what is recorded already.")))
+        field, message = self.refusal_of(constraint)
         # A mapping's get would not do: a form is none.
         target = self[field] if field in self else self.version  # noqa: SIM401
-        target.errors = [*target.errors, str(message)]
+        target.errors = [*target.errors, message]
+
+    def refusal_of(self, constraint: str) -> tuple[str, str]:
+        """Return the field that a constraint of the database concerns, and what to say of it."""
+        known = (entry for name, entry in self.refusals.items() if name in constraint)
+        field, message = next(known, ("", _l("This contradicts what is recorded already.")))
+        return field, str(message)
 
     def leave_out_unreadable(self, actor: Actor, kind: str) -> None:
         """Drop the fields that the actor may not read."""
@@ -49,10 +55,9 @@ class RecordForm(FlaskForm):
                 delattr(self, field.name)
 
     @property
-    def read_version(self) -> int | None:
+    def read_version(self) -> int:
         """The version that the reader was shown."""
-        text = self.version.data or ""
-        return int(text) if text.isdecimal() else None
+        return version_of(self.version.data or "")
 
     def fill_from(self, record: Record) -> None:
         """Show the record's present values."""
@@ -61,14 +66,20 @@ class RecordForm(FlaskForm):
         self.version.process(None, str(record.version))
 
 
+def version_of(text: str) -> int:
+    """Return the version that a page sends back; what is none is older than every version."""
+    return int(text) if text.isdecimal() and len(text) < LONGEST_VERSION else 0
+
+
 def plain_value(field: Field) -> Any:
     """Return a field's value as the record's attribute takes it."""
     return field.chosen_id if isinstance(field, RecordField) and field.name.endswith("_id") else field.data
 
 
 def current_value(record: Record, field: Field) -> Any:
-    """Return what the record holds in a field's attribute."""
-    return getattr(record, field.name)
+    """Return what the record holds in a field's attribute, as far as the field shows it."""
+    value = getattr(record, field.name)
+    return field.shown_of(value) if hasattr(field, "shown_of") else value
 
 
 # What the audit calls by the name of its table and a form by its own.
@@ -80,12 +91,12 @@ ALIASES = {
 }
 
 
-def labels_of(form: type[RecordForm]) -> dict[str, str]:
-    """Return what the fields of a form are called, also under the names that the audit has for them."""
-    unbound = {
-        name: getattr(form, name) for name in dir(form) if isinstance(getattr(form, name), UnboundField)
-    }
-    labels = {name: str(field.args[0]) for name, field in unbound.items() if field.args}
-    return labels | {
-        alias: labels[name] for name, aliases in ALIASES.items() if name in labels for alias in aliases
-    }
+def audited_as(field: Field) -> tuple[str, ...]:
+    """Return the names under which the audit keeps a field of a form."""
+    is_any_kind = isinstance(field, RecordField) and not field.name.endswith("_id")
+    return ALIASES.get(field.name, (f"{field.name}_id" if is_any_kind else field.name,))
+
+
+def audited_fields(form: RecordForm) -> dict[str, Field]:
+    """Return the fields of a form by the names that the audit has for them."""
+    return {name: field for field in form.value_fields() for name in audited_as(field)}

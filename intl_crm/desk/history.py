@@ -8,11 +8,13 @@ from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from wtforms import Field
 
 from intl_crm.accounts.models import AuditEntry
 from intl_crm.clock import at_instant
 from intl_crm.date_words import Style, date_words
 from intl_crm.dates import PartialDate
+from intl_crm.desk.forms import RecordForm, audited_fields
 from intl_crm.desk.value_words import value_words
 from intl_crm.i18n import gettext as _
 from intl_crm.panels import Viewer
@@ -42,12 +44,13 @@ class Entry:
     fields: tuple[ChangedField, ...]
 
 
-def history(viewer: Viewer, record: Record, labels: Mapping[str, str], zone: str) -> list[Entry]:
+def history(viewer: Viewer, record: Record, form: RecordForm, zone: str) -> list[Entry]:
     """Return what happened to a record, newest first; of unreadable fields only that they changed."""
+    fields = audited_fields(form)
     return [
         Entry(
             local_time(row.at, zone, viewer.language), row.actor_name, action_words(row.action),
-            tuple(_fields(viewer, record, row.changes, labels)),
+            tuple(_fields(viewer, record, row.changes, fields)),
         )
         for row in _rows(viewer.session, record.id)
     ]  # fmt: skip
@@ -76,21 +79,38 @@ def _rows(session: Session, record_id: UUID) -> Sequence[AuditEntry]:
 
 
 def _fields(
-    viewer: Viewer, record: Record, changes: Mapping[str, list[Any]], labels: Mapping[str, str]
+    viewer: Viewer, record: Record, changes: Mapping[str, list[Any]], fields: Mapping[str, Field]
 ) -> Iterator[ChangedField]:
-    for name, (before, after) in changes.items():
-        label = labels.get(name, name)
+    # The kind of a record that is referred to is said by its name.
+    for name, (before, after) in (one for one in changes.items() if not one[0].endswith("_kind")):
+        field = fields.get(name)
+        label = field.label.text if field else other_labels().get(name, name)
         if not may_read_field(viewer.actor, record.kind, name):
             yield ChangedField(label, "", "", is_hidden=True)
             continue
-        was, is_now = (value_words(viewer, type(record), name, value) for value in (before, after))
-        yield ChangedField(label, was, is_now)
+        was, is_now = _apart(before, after)
+        told = [value_words(viewer, type(record), name, value, field) for value in (was, is_now)]
+        yield ChangedField(label, told[0], told[1])
 
 
-def as_of(session: Session, record: Record, version: int, names: Sequence[str]) -> dict[str, Any]:
-    """Return plain values of fields as they were at `version`, told backwards by the audit."""
-    values: dict[str, Any] = {}
-    query = select(AuditEntry).where(AuditEntry.record_id == record.id, AuditEntry.record_version > version)
-    for row in session.scalars(query.order_by(AuditEntry.id.desc())):
-        values |= {name: before for name, (before, _after) in row.changes.items() if name in names}
-    return values
+def _apart(before: Any, after: Any) -> tuple[Any, Any]:
+    """Return two lists of parts without what stands in both, but for its place."""
+    if not (isinstance(before, list) and isinstance(after, list)):
+        return before, after
+    return _only_in(before, after), _only_in(after, before)
+
+
+def _only_in(some: list[Any], others: list[Any]) -> list[Any]:
+    if not all(isinstance(one, dict) and "position" in one for one in (*some, *others)):
+        return some
+    known = [{**one, "position": None} for one in others]
+    return [one for one in some if {**one, "position": None} not in known]
+
+
+def other_labels() -> dict[str, str]:
+    """Return what is called how in the history that no form asks for."""
+    return {
+        "parts": _("Parts"),
+        "marks": _("Commemorates"),
+        "signatures": _("Signed and witnessed by"),
+    }

@@ -183,7 +183,9 @@ def _order(listing: Listing, text: str) -> tuple[str, bool]:
 
 
 def _number(text: str) -> int:
-    return min(int(text), MOST_PAGES) if text.isdecimal() and int(text) > 0 else 1
+    if not text.isdecimal():
+        return 1
+    return max(1, int(text)) if len(text) < len(str(MOST_PAGES)) else MOST_PAGES
 
 
 def _chips(viewer: Viewer, page: Page) -> tuple[Chip, ...]:

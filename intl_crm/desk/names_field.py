@@ -44,6 +44,10 @@ class NamesField(ValueField):
             raise StopValidation(_("Write the name in at least one script."))
         return PersonNames(forms)
 
+    def shown_of(self, value: PersonNames) -> PersonNames:
+        """Return what the inputs show of a value: other spellings have a field of their own."""
+        return replace(value, spellings=())
+
     def with_spellings(self, spellings: Sequence[str]) -> PersonNames | None:
         """Return the names with other spellings beside them."""
         return replace(self.data, spellings=tuple(spellings)) if self.data else None

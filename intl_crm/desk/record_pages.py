@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from intl_crm.desk.facts import Fact, Head
-from intl_crm.desk.forms import labels_of
 from intl_crm.desk.history import Entry, history
 from intl_crm.kinds import Kind, kinds
 from intl_crm.panels import Panel, Viewer, panels
@@ -74,7 +73,7 @@ def record_page(viewer: Viewer, room: "Room", record: Record, tab: str) -> Recor
         tab=tab,
         tabs=_tabs(viewer, room.kind, record, tab),
         actions=room.actions(viewer, record),
-        history=history(viewer, record, labels_of(room.form), viewer.zone) if tab == "history" else (),
+        history=history(viewer, record, room.form(formdata=None), viewer.zone) if tab == "history" else (),
         can_edit=may(viewer.actor, Action.EDIT, room.kind),
         can_delete=may(viewer.actor, Action.DELETE, room.kind),
         **places,

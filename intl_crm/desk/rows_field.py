@@ -57,7 +57,7 @@ class RowsField(Field):
 
     def _typed(self, formdata: Any) -> list[TypedRow]:
         count = formdata.get(f"{self.name}-count", "0")
-        number = min(int(count), MOST_ROWS) if count.isdecimal() else 0
+        number = min(int(count), MOST_ROWS) if count.isdecimal() and len(count) <= len(str(MOST_ROWS)) else 0
         rows = (self._typed_row(formdata, at) for at in range(number))
         return [row for row in rows if row.record]
 

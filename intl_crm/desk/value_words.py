@@ -1,34 +1,52 @@
 """Recorded values in the reader's words, from the plain form that the audit keeps."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Uuid, inspect
 from sqlalchemy.orm import Mapper
+from wtforms import Field, SelectField
 
 from intl_crm import words
 from intl_crm.clock import ZonedTime
 from intl_crm.columns import NamesType, Term, TextsListType, TextsType
 from intl_crm.date_words import Style, date_words, span_words
 from intl_crm.dates import PartialDate
+from intl_crm.desk.fields import RecordField
+from intl_crm.i18n import gettext as _
 from intl_crm.kinds import kinds, name_of
 from intl_crm.names import PersonNames
 from intl_crm.panels import Viewer
+from intl_crm.permissions import may_see
 from intl_crm.records import WITH_DELETED, Record
 from intl_crm.spans import Span
 from intl_crm.texts import Texts, fallback_order
 
 SEPARATOR = " · "
+ROLES = ("role", "side")
 
 
-def value_words(viewer: Viewer, model: type[Any], name: str, value: Any) -> str:
-    """Return a plain value of the field `name` of `model` in the reader's words; nothing is an empty text."""
+def value_words(viewer: Viewer, model: type[Any], name: str, value: Any, field: Field | None = None) -> str:
+    """Return a plain value in the reader's words; the form's field, if there is one, knows its choices."""
     if value is None or value in ({}, []):
         return ""
-    if isinstance(value, list) and value and isinstance(value[0], dict) and name in _part_lists(model):
-        return SEPARATOR.join(_part_words(viewer, part) for part in value)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, list) and isinstance(value[0], dict) and name in _part_lists(model):
+        return SEPARATOR.join(_part_words(viewer, _part_model(model, name), part) for part in value)
+    if isinstance(field, SelectField):
+        return _choice_words(field, value)
+    if isinstance(field, RecordField) and isinstance(value, list):
+        return _record_words(viewer, *value)
     return _speaker(model, name)(viewer, value)
+
+
+def _choice_words(field: SelectField, value: Any) -> str:
+    # The stubs are of the release before, in which a choice was a tuple.
+    choices: Iterable[Any] = field.iter_choices()
+    labels = {choice.value: str(choice.label) for choice in choices}
+    return labels.get(str(value), str(value))
 
 
 def _speaker(model: type[Any], name: str) -> Callable[[Viewer, Any], str]:
@@ -37,32 +55,37 @@ def _speaker(model: type[Any], name: str) -> Callable[[Viewer, Any], str]:
         return _composite(mapper, name)
     column = mapper.columns.get(name)
     if column is None:
-        return lambda _viewer, value: str(value)
+        return _plain
     kind = column.type
     if isinstance(kind, Term):
         return lambda viewer, value: words.label(kind.group, value, viewer.language)
+    if isinstance(kind, Uuid):
+        return lambda viewer, value: _record_words(viewer, _kind_of(model, name), value)
     speakers: dict[type[Any], Callable[[Viewer, Any], str]] = {
         TextsType: _texts,
         TextsListType: _texts_list,
         NamesType: _names,
-        Uuid: _record,
     }
     return next((speak for known, speak in speakers.items() if isinstance(kind, known)), _plain)
 
 
 def _composite(mapper: Mapper[Any], name: str) -> Callable[[Viewer, Any], str]:
-    count = len(mapper.composites[name].props)
-    if count == len(("since", "until")) * 3:
-        return lambda viewer, value: span_words(Span.parse(value), viewer.language, Style.PAGE)
+    made = mapper.composites[name].composite_class
     last = mapper.composites[name].props[-1].key
     if last.endswith("instant"):
-        return lambda _viewer, value: f"{ZonedTime.parse(value).wall:%H:%M}"
+        return lambda _viewer, value: _time_words(ZonedTime.parse(value))
+    if made is Span or len(mapper.composites[name].props) == len(("since", "until")) * 3:
+        return lambda viewer, value: span_words(Span.parse(value), viewer.language, Style.PAGE)
     return lambda viewer, value: date_words(PartialDate.parse(value), viewer.language, Style.PAGE)
+
+
+def _time_words(time: ZonedTime) -> str:
+    return f"{time.wall:%H:%M} {time.zone}"
 
 
 def _texts(viewer: Viewer, value: dict[str, str]) -> str:
     del viewer
-    return SEPARATOR.join(value.values())
+    return SEPARATOR.join(Texts(value).values())
 
 
 def _texts_list(viewer: Viewer, value: Iterable[dict[str, str]]) -> str:
@@ -70,20 +93,34 @@ def _texts_list(viewer: Viewer, value: Iterable[dict[str, str]]) -> str:
 
 
 def _names(viewer: Viewer, value: Any) -> str:
-    return PersonNames.from_json(value).printed(viewer.language).text
+    del viewer
+    return SEPARATOR.join(form.printed for form in PersonNames.from_json(value).forms)
 
 
 def _plain(_viewer: Viewer, value: Any) -> str:
     return SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _record(viewer: Viewer, value: str) -> str:
-    record = _find(viewer, UUID(value))
-    return name_of(record, viewer.language).text if record else value
+def _kind_of(model: type[Any], name: str) -> str:
+    """Return the kind of record to which a column refers; nothing where it may be any."""
+    column = inspect(model).columns[name]
+    target = next((key.column.table for key in column.foreign_keys), None)
+    return next((kind.key for kind in kinds if inspect(kind.model).local_table is target), "")
 
 
-def _find(viewer: Viewer, record_id: UUID) -> Record | None:
-    found = (viewer.session.get(kind.model, record_id, execution_options=WITH_DELETED) for kind in kinds)
+def _record_words(viewer: Viewer, kind: str, record_id: str) -> str:
+    """Return the name of a record, also of a deleted one; of a restricted one only that there is one."""
+    record = _find(viewer, (kind,) if kind else tuple(kinds.known), record_id)
+    if record is None:
+        return ""
+    if not may_see(viewer.actor, record):
+        return words.label("ui_states", "forbidden", viewer.language)
+    return name_of(record, viewer.language).text
+
+
+def _find(viewer: Viewer, among: Iterable[str], record_id: str) -> Record | None:
+    models = (kinds[kind].model for kind in among if kind in kinds)
+    found = (viewer.session.get(model, UUID(record_id), execution_options=WITH_DELETED) for model in models)
     return next((record for record in found if record is not None), None)
 
 
@@ -91,7 +128,20 @@ def _part_lists(model: type[Any]) -> set[str]:
     return {relationship.key for relationship in inspect(model).relationships if relationship.uselist}
 
 
-def _part_words(viewer: Viewer, part: dict[str, Any]) -> str:
-    """Return who a part names, as its role tells the rest."""
-    named = [_record(viewer, value) for key, value in part.items() if key.endswith("_id")]
-    return named[-1] if named else SEPARATOR.join(str(value) for value in part.values())
+def _part_model(model: type[Any], name: str) -> type[Any]:
+    return inspect(model).relationships[name].mapper.class_  # type: ignore[no-any-return]
+
+
+def _part_words(viewer: Viewer, model: type[Any], part: Mapping[str, Any]) -> str:
+    """Return who a part names and in which role, or what it says."""
+    refers = [key for key, value in part.items() if key.endswith("_id") and value]
+    named = [_record_words(viewer, _kind_of(model, key), part[key]) for key in refers]
+    said = [_texts(viewer, value) for value in part.values() if isinstance(value, dict) and value]
+    role = next((_role_words(viewer, model, key, part[key]) for key in ROLES if part.get(key)), "")
+    who = next(filter(None, named[::-1]), "") or SEPARATOR.join(said)
+    return _("%(who)s (%(role)s)", who=who, role=role) if role else who
+
+
+def _role_words(viewer: Viewer, model: type[Any], name: str, value: str) -> str:
+    kind = inspect(model).columns[name].type
+    return words.label(kind.group if isinstance(kind, Term) else "event_roles", value, viewer.language)

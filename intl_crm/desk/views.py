@@ -11,12 +11,13 @@ from intl_crm import edge
 from intl_crm.desk import saving
 from intl_crm.desk.choosers import options_of
 from intl_crm.desk.conflicts import differences, take_theirs
-from intl_crm.desk.forms import RecordForm
+from intl_crm.desk.forms import RecordForm, version_of
 from intl_crm.desk.lists import page_of
 from intl_crm.desk.record_pages import record_page
+from intl_crm.desk.references import known_references
 from intl_crm.i18n import gettext as _
 from intl_crm.kinds import get, kinds, name_of
-from intl_crm.permissions import Action, require
+from intl_crm.permissions import Action, may_see, require
 from intl_crm.records import Record
 
 if TYPE_CHECKING:
@@ -44,14 +45,20 @@ def show(room: "Room", key: str, tab: str = "overview") -> Answer:
     return render_template("desk/record.html", page=record_page(viewer, room, record, tab))
 
 
-def _gone(room: "Room", record: Record) -> Answer:
+def _gone(room: "Room", record: Record, problem: str = "") -> Answer:
     viewer = edge.viewer()
     can_restore = saving.can_be_restored(record.deleted_at) if record.deleted_at else False
     name = name_of(record, viewer.language)
     page = render_template(
-        "desk/gone.html", room=room, kind=kinds[room.kind], record=record, name=name, can_restore=can_restore
+        "desk/gone.html",
+        room=room,
+        kind=kinds[room.kind],
+        record=record,
+        name=name,
+        can_restore=can_restore,
+        problem=problem,
     )
-    return page, HTTPStatus.GONE
+    return page, HTTPStatus.CONFLICT if problem else HTTPStatus.GONE
 
 
 def new(room: "Room") -> Answer:
@@ -60,7 +67,7 @@ def new(room: "Room") -> Answer:
     require(viewer.actor, Action.CREATE, room.kind)
     form_class = room.new_form or room.form
     form = form_class(data=room.presets(viewer, request.args) if request.method == "GET" else None)
-    if request.method == "POST" and form.validate():
+    if request.method == "POST" and form.validate() and known_references(viewer, form, None):
         record = room.create(viewer, form) if room.create else _saved(room, form, room.model())
         if record is not None:
             return redirect(kinds[room.kind].address_of(record))
@@ -71,24 +78,27 @@ def edit(room: "Room", key: str) -> Answer:
     """Show the form of a record, or save what was typed."""
     viewer = edge.viewer()
     require(viewer.actor, Action.EDIT, room.kind)
-    record = get(viewer.session, viewer.actor, room.kind, key)
+    record = get(viewer.session, viewer.actor, room.kind, key, with_deleted=True)
+    if record.deleted_at is not None:
+        return _gone(room, record)
     form = room.form()
     if request.method == "GET":
         form.fill_from(record)
         return _form_page(room, form, record)
     take_theirs(form, record, request.form)
-    if not form.validate():
+    if not (form.validate() and known_references(viewer, form, record)):
         return _form_page(room, form, record)
     return _save_edit(room, form, record)
 
 
 def _save_edit(room: "Room", form: RecordForm, record: Record) -> Answer:
-    address = kinds[room.kind].address_of(record)
+    # After a refusal the record is as it was when it is asked again, so its key is asked before.
+    address, key = kinds[room.kind].address_of(record), record.id.hex
     try:
         if _saved(room, form, record) is not None:
             return redirect(address)
     except StaleDataError:
-        return _conflict_page(room, form, record.key)
+        return _conflict_page(room, form, key)
     return _form_page(room, form, record)
 
 
@@ -109,9 +119,11 @@ def _conflict_page(room: "Room", form: RecordForm, key: str) -> Answer:
     """Show mine, theirs and the original; nothing typed is lost, and the next save is judged anew."""
     viewer = edge.viewer()
     viewer.session.rollback()
-    record = get(viewer.session, viewer.actor, room.kind, key)
-    found = differences(viewer, record, form, form.read_version or 0)
+    record = get(viewer.session, viewer.actor, room.kind, key, with_deleted=True)
+    if record.deleted_at is not None:
+        return _gone(room, record)
     read = form.read_version
+    found = differences(viewer, record, form, read)
     form.version.process(None, str(record.version))
     return _form_page(room, form, record, HTTPStatus.CONFLICT, conflict=found, read_version=read)
 
@@ -136,15 +148,15 @@ def delete(room: "Room", key: str) -> Answer:
     record = get(viewer.session, viewer.actor, room.kind, key)
     name = name_of(record, viewer.language)
     if request.method == "GET":
-        owned = [name_of(one, viewer.language) for one in kinds[room.kind].owned(viewer.session, record)]
+        going = kinds[room.kind].owned(viewer.session, record)
+        owned = [name_of(one, viewer.language) for one in going if may_see(viewer.actor, one)]
         return render_template(
             "desk/delete.html", room=room, kind=kinds[room.kind], record=record, name=name, owned=owned
         )
-    version = request.form.get("version", "")
-    saving.delete(viewer.session, viewer.actor, record, version=int(version) if version.isdecimal() else None)
-    flash(
-        _("%(name)s is deleted.", name=name.text), f"undo {url_for(f'.{room.kind}_restore', key=record.key)}"
-    )
+    saving.delete(viewer.session, viewer.actor, record, version=version_of(request.form.get("version", "")))
+    # By its id: another record may have its slug by then.
+    undo = url_for(f".{room.kind}_restore", key=record.id.hex)
+    flash(_("%(name)s is deleted.", name=name.text), f"undo {undo}")
     return redirect(kinds[room.kind].address)
 
 
@@ -153,6 +165,14 @@ def restore(room: "Room", key: str) -> Answer:
     viewer = edge.viewer()
     require(viewer.actor, Action.RESTORE, room.kind)
     record = get(viewer.session, viewer.actor, room.kind, key, with_deleted=True)
-    saving.restore(viewer.session, viewer.actor, record)
+    key = record.id.hex
+    try:
+        saving.restore(viewer.session, viewer.actor, record)
+    except saving.TooLate:
+        return _gone(room, record)
+    except saving.Refused as refusal:
+        viewer.session.rollback()
+        record = get(viewer.session, viewer.actor, room.kind, key, with_deleted=True)
+        return _gone(room, record, room.form(formdata=None).refusal_of(refusal.constraint)[1])
     flash(_("%(name)s is back.", name=name_of(record, viewer.language).text), "done")
     return redirect(kinds[room.kind].address_of(record))

@@ -28,7 +28,7 @@ from intl_crm.desk.narrowing import (
 from intl_crm.events import queries, rules
 from intl_crm.events.models import Commitment, Event, Gift, Link, Participation
 from intl_crm.i18n import lazy_gettext as _l
-from intl_crm.kinds import by_id, by_key, name_of
+from intl_crm.kinds import by_ids, by_key, name_of
 from intl_crm.listing import join
 from intl_crm.panels import Viewer
 from intl_crm.permissions import may_see
@@ -87,7 +87,7 @@ def _event_row(viewer: Viewer, event: Event, day: date) -> tuple[Cell, ...]:
     return (
         when_cell(span_words(event.when, language, Style.LIST)),
         name_cell(event, language, below=people),
-        records_cell(rules.cities_of(event), language),
+        records_cell(viewer, rules.cities_of(event)),
         text_cell(rules.event_line(event, language)),
         Cell(state=("event_status", rules.status_on(event, day))),
     )
@@ -135,7 +135,7 @@ def _gift_rows(viewer: Viewer, gifts: Sequence[Gift]) -> list[tuple[Cell, ...]]:
             name_cell(gift, language),
             text_cell(words.label("gifts", gift.direction, language)),
             text_cell(rules.quantity_words(gift, language)),
-            records_cell([one.city or one.organisation or one.person for one in gift.parties], language),
+            records_cell(viewer, [one.city or one.organisation or one.person for one in gift.parties]),
         )
         for gift in gifts
     ]
@@ -199,12 +199,12 @@ COMMITMENTS = Listing(
 
 
 def _link_rows(viewer: Viewer, links: Sequence[Link]) -> list[tuple[Cell, ...]]:
-    language = viewer.language
+    found = by_ids(viewer, (end for link in links for end in (link.source, link.target)))
     return [
         (
-            name_cell(link, language),
-            records_cell([by_id(viewer.session, link.source_kind, link.source_id)], language),
-            records_cell([by_id(viewer.session, link.target_kind, link.target_id)], language),
+            name_cell(link, viewer.language),
+            records_cell(viewer, [found.get(link.source_id)]),
+            records_cell(viewer, [found.get(link.target_id)]),
         )
         for link in links
     ]

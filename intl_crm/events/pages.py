@@ -62,7 +62,7 @@ def event_facts(viewer: Viewer, event: Event) -> list[Fact]:
         Fact(_("Topics"), shown(topics)),
         Fact(_("Commemorates"), _marks(event, language)),
         Fact(_("Our participants"), shown(str(event.our_headcount) if event.our_headcount else "")),
-        Fact(_("Establishes the partnership"), shown_record(event.establishes, language)),
+        Fact(_("Establishes the partnership"), shown_record(viewer, event.establishes)),
         Fact(_("Source"), shown_texts(event.source, language)),
     ]
 
@@ -107,11 +107,9 @@ def gift_facts(viewer: Viewer, gift: Gift) -> list[Fact]:
     return [
         Fact(_("Quantity"), shown(rules.quantity_words(gift, language))),
         Fact(_("Worth"), shown(worth)),
-        Fact(_("Given by"), shown_records(sides["donor"], language)),
-        Fact(
-            _("Given to"), shown_records(sides["recipient"], language) + shown(groups.get(gift.group or ""))
-        ),
-        Fact(_("At the event"), shown_record(gift.event, language)),
+        Fact(_("Given by"), shown_records(viewer, sides["donor"])),
+        Fact(_("Given to"), shown_records(viewer, sides["recipient"]) + shown(groups.get(gift.group or ""))),
+        Fact(_("At the event"), shown_record(viewer, gift.event)),
         Fact(_("Note"), shown_texts(gift.note, language), is_text=True),
         Fact(_("Source"), shown_texts(gift.source, language)),
     ]
@@ -135,8 +133,8 @@ def commitment_facts(viewer: Viewer, one: Commitment) -> list[Fact]:
         Fact(_("Responsible"), shown(one.owner)),
         Fact(_("Due"), shown(due)),
         Fact(_("Done"), shown(done)),
-        Fact(_("At the event"), shown_record(one.event, language)),
-        Fact(_("Partner"), shown_record(one.city, language)),
+        Fact(_("At the event"), shown_record(viewer, one.event)),
+        Fact(_("Partner"), shown_record(viewer, one.city)),
         Fact(_("Source"), shown_texts(one.source, language)),
     ]
 
@@ -155,8 +153,8 @@ def link_facts(viewer: Viewer, link: Link) -> list[Fact]:
     seen = [end if end is not None and may_see(viewer.actor, end) else None for end in ends]
     when = span_words(link.when, viewer.language, Style.PAGE) if link.when.since.is_known else ""
     return [
-        Fact(_("From"), shown_record(seen[0], viewer.language)),
-        Fact(_("To"), shown_record(seen[1], viewer.language)),
+        Fact(_("From"), shown_record(viewer, seen[0])),
+        Fact(_("To"), shown_record(viewer, seen[1])),
         Fact(_("Date"), shown(when)),
         Fact(_("Note"), shown_texts(link.note, viewer.language), is_text=True),
     ]

@@ -1,16 +1,16 @@
 """What events show on the pages of other records, and on their own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from uuid import UUID
 
 from intl_crm import words
 from intl_crm.calendars import era_year, roc_year
 from intl_crm.cities.clock_panels import Clocks, clocks_of
 from intl_crm.cities.models import City, Partnership
 from intl_crm.cities.queries import home_city
-from intl_crm.cities.rules import SISTER_OR_FRIENDSHIP, best
+from intl_crm.cities.rules import best
 from intl_crm.clock import today
 from intl_crm.date_words import Style, date_words, span_words
 from intl_crm.dates import PartialDate
@@ -18,9 +18,9 @@ from intl_crm.delegations import rules as people
 from intl_crm.delegations.models import Organisation, Person
 from intl_crm.delegations.panels import PersonRow, Rows, person_row
 from intl_crm.events import queries, rules
-from intl_crm.events.models import Commitment, Event, Gift, Participation
+from intl_crm.events.models import Commitment, Event, Gift, Link, Participation
 from intl_crm.i18n import gettext as _
-from intl_crm.kinds import by_id, kinds, name_of
+from intl_crm.kinds import by_ids, kinds, name_of
 from intl_crm.panels import Panel, Viewer
 from intl_crm.permissions import Action, may, may_see
 from intl_crm.records import Record
@@ -135,20 +135,13 @@ def _add(viewer: Viewer, kind: str, preset: str) -> str:
 
 def gifts_of(viewer: Viewer, record: City | Organisation | Person) -> Both:
     """Return the gifts given to and received from a record, side by side."""
-    groups = _groups(viewer, record)
+    groups = queries.gift_groups_of(viewer, record)
     found = queries.gifts_with(viewer, record, groups)
     rows = {
         way: [_gift_row(gift, viewer.language) for gift in found if gift.direction == way]
         for way in ("given", "received")
     }
     return Both(rows["given"], rows["received"], _add(viewer, "gift", f"{record.kind}={record.id.hex}"))
-
-
-def _groups(viewer: Viewer, record: Record) -> Sequence[str]:
-    if isinstance(record, City):
-        ties = queries.tied_partners(viewer, record)
-        return ("partners",) if SISTER_OR_FRIENDSHIP & set(ties) else ()
-    return ("envoys",) if isinstance(record, Organisation) and people.is_mission(record) else ()
 
 
 def _gift_row(gift: Gift, language: str) -> EventRow:
@@ -188,16 +181,18 @@ def _promise(one: Commitment, language: str) -> Promise:
 
 def relations_of(viewer: Viewer, record: Record) -> Relations | None:
     """Return the links of a record both ways."""
-    rows = [row for link in queries.links_of(viewer, record) if (row := _related(viewer, record, link))]
+    links = queries.links_of(viewer, record)
+    found = by_ids(viewer, (end for link in links for end in (link.source, link.target)))
+    rows = [row for link in links if (row := _related(viewer, record, link, found))]
     add = _add(viewer, "link", f"source={record.kind}/{record.id.hex}")
     return Relations(rows, add) if rows or add else None
 
 
-def _related(viewer: Viewer, record: Record, link: Any) -> Related | None:
+def _related(viewer: Viewer, record: Record, link: Link, found: Mapping[UUID, Record]) -> Related | None:
     is_source = link.source_id == record.id
-    kind, other_id = (link.target_kind, link.target_id) if is_source else (link.source_kind, link.source_id)
-    other = by_id(viewer.session, kind, other_id)
-    if other is None or not may_see(viewer.actor, other):
+    kind, other_id = link.target if is_source else link.source
+    other = found.get(other_id)
+    if other is None:
         return None
     tie = words.label("link_kinds", link.tie, viewer.language)
     direction = f"→ {tie}" if is_source else f"← {tie}"

@@ -8,9 +8,11 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from intl_crm.cities.models import City, Partnership
+from intl_crm.cities.rules import SISTER_OR_FRIENDSHIP
 from intl_crm.columns import part
 from intl_crm.delegations.models import Delegation, DelegationMember, Organisation
 from intl_crm.delegations.queries import posts_with_bodies
+from intl_crm.delegations.rules import is_mission
 from intl_crm.events.models import (
     Commitment,
     Event,
@@ -126,6 +128,13 @@ def gifts_with(viewer: Viewer, record: Record, groups: Sequence[str] = ()) -> Se
     )
 
 
+def gift_groups_of(viewer: Viewer, record: Record) -> Sequence[str]:
+    """Return the groups of recipients that a city or organisation belongs to."""
+    if isinstance(record, City):
+        return ("partners",) if SISTER_OR_FRIENDSHIP & set(tied_partners(viewer, record)) else ()
+    return ("envoys",) if isinstance(record, Organisation) and is_mission(record) else ()
+
+
 def gifts_at(viewer: Viewer, event: Event) -> Sequence[Gift]:
     """Return the gifts of an event."""
     query = gifts().where(Gift.event_id == event.id, visible(viewer.actor, Gift))
@@ -158,5 +167,7 @@ def establishing(viewer: Viewer, partnership_id: UUID) -> Sequence[Event]:
 
 def tied_partners(viewer: Viewer, city: City) -> Sequence[str]:
     """Return the kinds of tie that a city has."""
-    query = select(Partnership.tie).where(Partnership.partner_id == city.id)
+    query = select(Partnership.tie).where(
+        Partnership.partner_id == city.id, visible(viewer.actor, Partnership)
+    )
     return viewer.session.scalars(query).all()

@@ -40,7 +40,7 @@ def file_facts(viewer: Viewer, file: File) -> list[Fact]:
     seen = owner if owner is not None and may_see(viewer.actor, owner) else None
     pixels = f"{file.width} × {file.height}" if file.width else ""
     return [
-        Fact(_("Belongs to"), shown_record(seen, viewer.language)),
+        Fact(_("Belongs to"), shown_record(viewer, seen)),
         Fact(_("Kind"), shown({key: str(label) for key, label in SORTS}[file.sort])),
         Fact(_("Name"), shown(file.name)),
         Fact(_("Size"), shown(" · ".join(filter(None, (size_words(file.size), pixels))))),

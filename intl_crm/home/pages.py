@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -22,9 +21,10 @@ from intl_crm.events import queries as events
 from intl_crm.events import rules
 from intl_crm.events.models import Commitment, Event, Participation
 from intl_crm.events.panels import EventRow, event_row
-from intl_crm.kinds import by_id, kinds, name_of
+from intl_crm.kinds import by_ids, kinds, name_of
 from intl_crm.panels import Viewer
-from intl_crm.permissions import may_see, visible
+from intl_crm.permissions import visible
+from intl_crm.records import Record
 from intl_crm.texts import Found
 
 ANNIVERSARY_DAYS = 90
@@ -194,20 +194,13 @@ def _silent(tie: Partnership, last: date | None, today: date, language: str) -> 
 def recent_changes(viewer: Viewer) -> list[Change]:
     """Return who changed what lately, of what the viewer may see."""
     rows = viewer.session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(MOST_ROWS * 4))
-    found: list[Change] = []
-    for row in rows:
-        change = _change(viewer, row)
-        if change and len(found) < MOST_ROWS:
-            found.append(change)
-    return found
+    listed = [row for row in rows if row.record_kind in kinds and kinds[row.record_kind].is_listed]
+    records = by_ids(viewer, ((row.record_kind, row.record_id) for row in listed))
+    seen = [row for row in listed if row.record_id in records]
+    return [_change(viewer, row, records[row.record_id]) for row in seen[:MOST_ROWS]]
 
 
-def _change(viewer: Viewer, row: AuditEntry) -> Change | None:
-    if row.record_kind not in kinds or not kinds[row.record_kind].is_listed:
-        return None
-    record: Any = by_id(viewer.session, row.record_kind, row.record_id)
-    if record is None or not may_see(viewer.actor, record):
-        return None
+def _change(viewer: Viewer, row: AuditEntry, record: Record) -> Change:
     kind = kinds[row.record_kind]
     return Change(
         row.actor_name,

@@ -17,14 +17,13 @@ from intl_crm.i18n import gettext as _
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.panels import Viewer
 from intl_crm.permissions import Action, require
-from intl_crm.printing.errors import PrintError
 from intl_crm.reports import forms, listings, pages, queries
 from intl_crm.reports.as_json import json_of
 from intl_crm.reports.document import Report, year_report
 from intl_crm.reports.gaps import gaps_of
 from intl_crm.reports.html_page import html_of
 from intl_crm.reports.models import Figure, Introduction
-from intl_crm.reports.paper import paper_of, pdf_of
+from intl_crm.reports.paper import Unprintable, paper_of, pdf_of
 from intl_crm.reports.report_form import form
 from intl_crm.reports.rules import FIRST_YEAR, LAST_YEAR
 
@@ -66,8 +65,7 @@ def year(year: int) -> str:
     require(viewer.actor, Action.VIEW, "report")
     report = _report(viewer, year)
     gaps = [
-        ShownGap(gap.what, gap.count, shown_records(gap.records, viewer.language))
-        for gap in gaps_of(viewer, report)
+        ShownGap(gap.what, gap.count, shown_records(viewer, gap.records)) for gap in gaps_of(viewer, report)
     ]
     words = year_words(year, viewer.language)
     return render_template(
@@ -77,11 +75,14 @@ def year(year: int) -> str:
 
 @blueprint.get(f"{YEAR}/report.pdf")
 def pdf(year: int) -> Response:
-    """Give a year's report as a PDF; where it can't be printed, its page says why."""
+    """Give a year's report as a PDF; where a character can't be printed, its page says which and where."""
     try:
         return _file(year, "pdf", "application/pdf", pdf_of)
-    except PrintError as error:
-        flash(_("The report can’t be printed: %(reason)s", reason=str(error)), "bad")
+    except Unprintable as error:
+        signs = "; ".join(f"{sign} ({where})" for sign, where in error.found)
+        flash(
+            _("No font has these characters, so the report can’t be printed: %(signs)s", signs=signs), "bad"
+        )
         return redirect(f"/reports/{year}")
 
 

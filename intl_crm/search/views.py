@@ -67,7 +67,8 @@ def _found(viewer: Viewer, kind: Kind, asked: str, limit: int) -> list[Record]:
     query = select(kind.model).where(visible(viewer.actor, kind.model))
     if asked:
         query = query.where(kind.model.id.in_(matching(viewer.session, asked, (kind.key,))))
-    return list(viewer.session.scalars(in_order(query, kind.model, viewer.language).limit(limit)).unique())
+    ordered = in_order(query, kind.model, viewer.language).options(*kind.naming()).limit(limit)
+    return list(viewer.session.scalars(ordered).unique())
 
 
 @blueprint.get("/search/choose")

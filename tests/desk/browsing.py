@@ -62,8 +62,8 @@ class FormReader(HTMLParser):
             self.sent[self.select] = chosen[0] if chosen else ""
             self.select = ""
         elif tag == "textarea" and self.text is not None:
-            written = "".join(self.text).removeprefix("\n")
-            self.sent[self.area] = "\r\n".join(written.replace("\r\n", "\n").split("\n"))
+            written = "".join(self.text).replace("\r\n", "\n").removeprefix("\n")
+            self.sent[self.area] = written.replace("\n", "\r\n")
             self.text = None
 
 
