@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from wtforms import SelectField, SelectMultipleField
+
 # The stubs are of the release before.
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 

@@ -48,7 +48,9 @@ class Settings:
 
 def load(environment: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings of the environment; the data folder and its secret key exist afterwards."""
-    given = {name.removeprefix(PREFIX): value for name, value in environment.items() if name.startswith(PREFIX)}
+    given = {
+        name.removeprefix(PREFIX): value for name, value in environment.items() if name.startswith(PREFIX)
+    }
     unknown = sorted(set(given) - set(KNOWN))
     if unknown:
         raise SettingsError(f"{PREFIX}{unknown[0]} is not a setting of this program.")
@@ -67,7 +69,9 @@ def _folder(text: str) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise SettingsError(f"{PREFIX}DATA: the folder {folder} cannot be made ({error.strerror}).") from error
+        raise SettingsError(
+            f"{PREFIX}DATA: the folder {folder} cannot be made ({error.strerror})."
+        ) from error
     return folder
 
 

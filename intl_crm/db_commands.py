@@ -27,7 +27,9 @@ def check() -> None:
     database = Database(config.load().database_url)
     found = migrating.revision(database)
     if found != migrating.newest():
-        click.echo(f"The database is at {found or 'nothing'}; this program expects {migrating.newest()}.", err=True)
+        click.echo(
+            f"The database is at {found or 'nothing'}; this program expects {migrating.newest()}.", err=True
+        )
         sys.exit(1)
     if differences := migrating.differences(database):
         click.echo("\n".join(map(str, differences)), err=True)
