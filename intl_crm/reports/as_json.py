@@ -36,7 +36,7 @@ def json_of(report: Report) -> Json:
         "regions": [_region(row, report) for row in report.regions.rows],
         "cases": [_case(case, report.language) for case in report.visits.cases],
         "sections": [_part(part, report) for part in report.parts],
-        "notes": notes_of(report.visits),
+        "notes": [plain(note) for note in notes_of(report.visits)],
         "fallbacks": [_fallback(one, report.language) for one in fallbacks_of(report)],
     }
 

@@ -43,4 +43,6 @@ def report(
         chosen = form(form_key or (office.form if office else FORM))
         viewer = Viewer(session, COMMAND, language)
         found = year_report(viewer, year, chosen, language, day.date() if day else None)
-        out.write(FORMATS[written](found))
+        made = FORMATS[written](found)
+    # Not before: opening the file makes it.
+    out.write(made)

@@ -7,6 +7,7 @@ from wtforms.validators import StopValidation
 
 from intl_crm.desk.fields import TextsField
 from intl_crm.desk.forms import RecordForm
+from intl_crm.desk.needed import Needed
 from intl_crm.desk.plain_fields import CountField
 from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
@@ -18,24 +19,15 @@ from intl_crm.reports.visits import FIGURES
 TAKEN = _l("This is recorded for that year already.")
 
 
+WHICH_YEAR = _l("Write the common year in four figures, such as 2021.")
+HOW_MANY = _l("Write the number in figures.")
+WHERE = _l("Write where it was published, in at least one language.")
+
+
 def a_year(_form: RecordForm, field: Any) -> None:
     """Ask for a year of four figures."""
-    if field.errors or field.process_errors:
-        return
-    if field.data is None or not FIRST_YEAR <= field.data <= LAST_YEAR:
-        raise StopValidation(_("Write the common year in four figures, such as 2021."))
-
-
-def a_count(_form: RecordForm, field: Any) -> None:
-    """Ask for a number that is not below zero."""
-    if not field.process_errors and (field.data is None or field.data < 0):
-        raise StopValidation(_("Write the number in figures."))
-
-
-def with_source(_form: RecordForm, field: Any) -> None:
-    """Ask where the figure was published."""
-    if not field.data and not field.process_errors:
-        raise StopValidation(_("Write where it was published, in at least one language."))
+    if field.data is not None and not FIRST_YEAR <= field.data <= LAST_YEAR:
+        raise StopValidation(str(WHICH_YEAR))
 
 
 def _figures() -> list[tuple[str, str]]:
@@ -55,10 +47,10 @@ class FigureForm(RecordForm):
         "figure.year": ("name", TAKEN),
     }
 
-    year = CountField(_l("Year"), [a_year])
+    year = CountField(_l("Year"), [Needed(WHICH_YEAR), a_year])
     name = SelectField(_l("What is counted"), choices=_figures)
-    value = CountField(_l("Published figure"), [a_count])
-    source = TextsField(_l("Published in"), [with_source])
+    value = CountField(_l("Published figure"), [Needed(HOW_MANY)])
+    source = TextsField(_l("Published in"), [Needed(WHERE)])
     reason = TextsField(_l("Why it differs from the records"), long=True)
 
 
@@ -75,7 +67,7 @@ class IntroductionForm(RecordForm):
         "introduction.year": ("section", TAKEN),
     }
 
-    year = CountField(_l("Year"), [a_year])
+    year = CountField(_l("Year"), [Needed(WHICH_YEAR), a_year])
     section = SelectField(_l("Section"), choices=lambda: section_choices(current_language()))
     text = TextsField(_l("Opening words"), long=True)
     because = TextsField(

@@ -1,5 +1,7 @@
 """The report as a print: what the template of the year's report is fed with."""
 
+import re
+from collections.abc import Sequence
 from itertools import groupby
 
 from intl_crm.calendars import roc_number
@@ -9,22 +11,47 @@ from intl_crm.languages import language_name
 from intl_crm.listing import join
 from intl_crm.printing import report_data as paper
 from intl_crm.printing.engine import compile_pdf
+from intl_crm.printing.errors import MissingGlyphs, PrintError
 from intl_crm.printing.values import Text, Value, fallback, unknown
 from intl_crm.reports.document import Part, Report
 from intl_crm.reports.fallbacks import Fallback, fallbacks_of
 from intl_crm.reports.pieces import Paragraph, Piece, spoken
 from intl_crm.reports.regions_paper import figure_of
-from intl_crm.reports.visits import MARK, Counted, notes_of
+from intl_crm.reports.visits import MARK, Counted, blank, notes_of
 from intl_crm.sentences import pattern_text, sentence
 from intl_crm.texts import Found
 from intl_crm.words import label, term
 
 TEMPLATE = "report"
+# One step down in the sections of the print's data.
+STEP = re.compile(r"(?:sections|items)\[(\d+)\]")
+
+
+class Unprintable(PrintError):
+    """Characters that no shipped font can draw, each with the part of the report in which it stands."""
+
+    def __init__(self, found: Sequence[tuple[str, str]]) -> None:
+        """Carry (character, part) pairs."""
+        super().__init__("; ".join(f"U+{ord(sign):04X} {sign} ({where})" for sign, where in found))
+        self.found = tuple(found)
 
 
 def pdf_of(report: Report) -> bytes:
     """Return the report as a PDF, the same bytes for the same records; raises a PrintError if it can't."""
-    return compile_pdf(TEMPLATE, paper_of(report).to_json(), date=report.day)
+    try:
+        return compile_pdf(TEMPLATE, paper_of(report).to_json(), date=report.day)
+    except MissingGlyphs as error:
+        found = {(one.character, where_in(report, one.path)) for one in error.missing}
+        raise Unprintable(sorted(found)) from error
+
+
+def where_in(report: Report, path: str) -> str:
+    """Return the part that a path in the print's data leads to, or the report's title."""
+    parts, where = report.parts, report.title
+    for at in STEP.findall(path):
+        found = parts[int(at)]
+        parts, where = found.parts, f"{found.reference} {found.title.text}"
+    return where
 
 
 def paper_of(report: Report) -> paper.ReportData:
@@ -114,10 +141,11 @@ def _piece(piece: Piece, language: str) -> str | Value:
 
 
 def _notes(report: Report) -> tuple[paper.Note, ...]:
-    between = " " if report.language in {"en", "ko"} else ""
-    said = between.join(notes_of(report.visits))
-    mark = sentence("report_mark", report.language, number=MARK)
-    return (paper.Note(mark=mark, text=said),) if said else ()
+    language = report.language
+    notes = [(*note, blank(language)) for note in notes_of(report.visits)]
+    mark = sentence("report_mark", language, number=MARK)
+    said = _paragraph(tuple(piece for note in notes for piece in note), language)
+    return (paper.Note(mark=mark, text=said),) if notes else ()
 
 
 def _compared(report: Report) -> tuple[paper.Compared, ...]:

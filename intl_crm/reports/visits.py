@@ -34,6 +34,7 @@ class Counted:
     published: int | None
     computed: int | None
     source: Found = NOTHING
+    reason: Found = NOTHING
 
     @property
     def value(self) -> int | None:
@@ -102,7 +103,8 @@ def visits_of(
 def _counted(name: str, figure: Figure | None, computed: int | None, language: str) -> Counted:
     if figure is None:
         return Counted(name, None, computed)
-    return Counted(name, round(figure.value), computed, best(figure.source, language))
+    source, reason = best(figure.source, language), best(figure.reason, language)
+    return Counted(name, round(figure.value), computed, source, reason)
 
 
 def year_number(year: int, language: str) -> str:
@@ -117,9 +119,8 @@ def visits_paragraph(visits: Visits) -> Paragraph:
     if not visits.cases and not visits.figure(CASES).value:
         return (Piece(term("ui_states", "none_on_record", language), language),)
     told = [one for one in (_total(visits), _uncounted(visits), _heads(visits)) if one]
-    blank = Piece(" " if language in SPACED else "", language)
     *others, last = told
-    whole = joined((*(piece for one in others for piece in (*one, blank)), *last))
+    whole = joined((*(piece for one in others for piece in (*one, blank(language))), *last))
     return marked(whole, sentence("report_mark", language, number=MARK)) if notes_of(visits) else whole
 
 
@@ -161,15 +162,24 @@ def _heads(visits: Visits) -> Paragraph:
     return joined((Piece(before, visits.language), *listed, Piece(after, visits.language)))
 
 
-def notes_of(visits: Visits) -> list[str]:
-    """Return what stands behind the mark: each published figure beside the computed one, and its source."""
+def notes_of(visits: Visits) -> list[Paragraph]:
+    """Return what stands behind the mark: published and computed figures, the source, why they differ."""
     return [_note(one, visits.language) for one in visits.counted if one.differs]
 
 
-def _note(one: Counted, language: str) -> str:
+def _note(one: Counted, language: str) -> Paragraph:
     facts: Facts = {"published": one.value or 0, "source": one.source}
     if one.computed is None:
-        says = sentence("figure_published_unknown", language, **facts)
+        says = spoken("figure_published_unknown", language, facts)
     else:
-        says = sentence("figure_published", language, **facts | {"computed": one.computed})
-    return sentence("figure_named", language, name=sentence(f"report_{one.name}", language), says=says)
+        says = spoken("figure_published", language, facts | {"computed": one.computed})
+    name = sentence("figure_named", language, name=sentence(f"report_{one.name}", language), says="")
+    said = (Piece(name, language), *says)
+    if one.reason.text:
+        said = (*said, blank(language), Piece(one.reason.text, one.reason.language))
+    return joined(said)
+
+
+def blank(language: str) -> Piece:
+    """Return what stands between two sentences."""
+    return Piece(" " if language in SPACED else "", language)

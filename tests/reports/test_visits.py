@@ -25,7 +25,10 @@ def visits(
     cases = [Delegation(headcount=one, members=[], mode="in_person") for one in headcounts]
     for at, case in enumerate(cases, 1):
         case.case_number, case.when = at, factories.delegation().when
-    figures = {name: Figure(name=name, value=value, source=REPORT) for name, value in published.items()}
+    figures = {
+        name: Figure(name=name, value=value, source=REPORT, reason=Texts())
+        for name, value in published.items()
+    }
     opening = factories.introduction(because=because) if because else None
     return visits_of(cases, figures, opening, year=2021, language=language, day=date(2021, 12, 31))
 
@@ -95,10 +98,19 @@ def test_a_published_figure_that_differs_is_marked_and_noted(
     headcounts: list[int | None], published: dict[str, float], notes: list[str]
 ) -> None:
     found = visits(headcounts, **published)
-    assert notes_of(found) == notes
+    assert [plain(note) for note in notes_of(found)] == notes
     assert visits_paragraph(found)[-1].mark == ("註1" if notes else "")
 
 
 def test_the_source_of_a_note_falls_back_to_a_language_it_has() -> None:
     (note,) = notes_of(visits([3], "ja", visit_cases=2))
-    assert note == "来訪件数（件）：公表値2、記録からの集計1（公表値の出典：the 2021 report）。"
+    assert plain(note) == "来訪件数（件）：公表値2、記録からの集計1（公表値の出典：the 2021 report）。"
+    assert [piece.text for piece in note if piece.language == "en"] == ["the 2021 report"]
+
+
+def test_why_a_figure_differs_stands_behind_it() -> None:
+    reason = Texts({"en": "Eight groups were not named."})
+    figure = factories.figure(value=29, source=REPORT, reason=reason)
+    found = visits_of([], {"visit_cases": figure}, None, year=2021, language="en", day=date(2021, 12, 31))
+    (note,) = notes_of(found)
+    assert plain(note).endswith("(published figure from: the 2021 report). Eight groups were not named.")

@@ -1,0 +1,105 @@
+"""`intl-crm report`: formats, languages, the office's own settings, files and refusals."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from intl_crm.cli import commands
+from intl_crm.db import Database
+from intl_crm.texts import Texts
+from tests import factories
+from tests.factories import ACTOR
+from tests.printing import pdf
+from tests.programs import needs
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """What is written is the same from either database."""
+    return sqlite_url
+
+
+@pytest.fixture
+def run(database: Database) -> Run:
+    """Run `intl-crm report …` on the test's database."""
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(
+            commands, ["report", *arguments], obj=lambda migrate: Database(database.url)
+        )
+
+    return run
+
+
+def keep(database: Database, *records: object) -> None:
+    with database.transaction(ACTOR) as session:
+        session.add_all(records)
+
+
+def test_data_goes_alone_to_standard_output(run: Run, database: Database) -> None:
+    keep(database, factories.event(status="held", title=Texts({"zh-Hant-TW": "締盟"})))
+    result = run("2021", "--language", "zh-Hant-TW", "--format", "json", "--out", "-")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "締盟" in result.stdout
+    assert json.loads(result.stdout)["year"] == 2021
+
+
+@needs("pdftotext")
+def test_a_print_goes_to_its_file(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    assert run("2021", "--language", "en", "--format", "pdf", "--out", str(path)).exit_code == 0
+    assert pdf.holds(path.read_bytes(), "Annual Report 2021")
+
+
+def test_a_page_goes_to_its_file(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    assert run("2021", "--language", "ko", "--format", "html", "--out", str(path)).exit_code == 0
+    assert "2021년 시정 성과 보고서" in path.read_text(encoding="utf-8")
+
+
+def said(run: Run, *more: str) -> dict[str, object]:
+    found: dict[str, object] = json.loads(run("2021", "--format", "json", "--out", "-", *more).stdout)
+    return found
+
+
+def test_language_and_form_are_the_office_s_unless_they_are_given(run: Run, database: Database) -> None:
+    assert said(run)["language"] == "zh-Hant-TW"
+    keep(database, factories.office(language="ja"))
+    assert (said(run)["language"], said(run)["form"]) == ("ja", "kaohsiung")
+    assert said(run, "--language", "ko", "--form", "kaohsiung")["language"] == "ko"
+
+
+def test_the_day_at_which_titles_are_judged_can_be_given(run: Run) -> None:
+    assert said(run)["date"] == "2021-12-31"
+    assert said(run, "--date", "2022-03-01")["date"] == "2022-03-01"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("2021", "--format", "docx"),
+        ("2021", "--format", "json", "--language", "xx"),
+        ("2021", "--format", "json", "--form", "no_such"),
+        ("2021", "--format", "json", "--date", "tomorrow"),
+        ("110", "--format", "json"),
+        ("99999", "--format", "json"),
+        ("2021",),
+    ],
+)
+def test_what_is_not_offered_is_a_wrong_usage(run: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    path = tmp_path / "report"
+    assert run(*arguments, "--out", str(path)).exit_code == 2
+    assert not path.exists()
+
+
+def test_what_can_not_be_printed_leaves_no_file(run: Run, database: Database, tmp_path: Path) -> None:
+    keep(database, factories.event(status="held", title=Texts({"en": "𡍼"})))
+    path = tmp_path / "report.pdf"
+    result = run("2021", "--language", "en", "--format", "pdf", "--out", str(path))
+    assert "U+2137C 𡍼 (4.1.3 (a) 𡍼)" in str(result.exception)
+    assert not path.exists()

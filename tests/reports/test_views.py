@@ -1,0 +1,177 @@
+"""The pages of reports: the years, a year in each language, downloads, gaps, and who may write what."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+
+from intl_crm.db import Database
+from intl_crm.kinds import by_key
+from intl_crm.reports.models import Figure, Introduction
+from intl_crm.spans import Span
+from intl_crm.texts import LANGUAGES, Texts
+from tests import factories
+from tests.desk.browsing import Desk, errors
+from tests.factories import ACTOR
+
+Browser = Callable[[str], FlaskClient]
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """What a page shows is the same from either database."""
+    return sqlite_url
+
+
+@pytest.fixture
+def desk(as_role: Browser) -> Desk:
+    """An officer at the desk."""
+    return Desk(as_role("officer"))
+
+
+def keep(database: Database, *records: object) -> None:
+    with database.transaction(ACTOR) as session:
+        session.add_all(records)
+
+
+def a_year(database: Database) -> None:
+    """An office with one exchange, one visit and one published figure."""
+    keep(
+        database,
+        factories.office(),
+        factories.event(status="held", slug="koror", title=Texts({"zh-Hant-TW": "與科羅州締盟"})),
+        factories.delegation(state="held", case_year=2021, case_number=1, slug="case"),
+        factories.figure(value=29, source=Texts({"zh-Hant-TW": "110年度報告", "en": "the report"})),
+    )
+
+
+def test_a_program_without_exchanges_says_what_will_stand_here(database: Database, desk: Desk) -> None:
+    keep(database, factories.office())
+    assert "Once an exchange has been held" in desk.get("/reports/").text
+
+
+def test_the_years_lead_to_their_reports(database: Database, desk: Desk) -> None:
+    a_year(database)
+    page = desk.get("/reports/").text
+    assert 'href="/reports/2021"' in page
+    assert "1 exchange" in page
+    assert "1 visit" in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_year_reads_as_it_prints_in_every_language(
+    database: Database, as_role: Browser, language: str
+) -> None:
+    a_year(database)
+    page = as_role("viewer").get(f"/reports/2021?lang={language}").text
+    assert 'href="/events/koror"' in page
+    assert "與科羅州締盟" in page
+    assert ("†" in page) is (language != "zh-Hant-TW")
+    assert f"/reports/2021/report.pdf?lang={language}" in page
+
+
+def test_the_rail_leads_to_what_is_missing(database: Database, desk: Desk) -> None:
+    a_year(database)
+    keep(database, factories.event(status="planned", slug="to-come", when=Span.parse("2021-11")))
+    page = desk.get("/reports/2021").text
+    assert "28 published visits are not on record" in page
+    assert "1 visit without a headcount" in page
+    assert 'href="/delegations/case"' in page
+    assert 'href="/events/to-come"' in page
+
+
+def test_a_viewer_is_not_sent_to_record_a_visit(database: Database, as_role: Browser) -> None:
+    a_year(database)
+    assert "Record a visit" not in as_role("viewer").get("/reports/2021?lang=en").text
+
+
+@pytest.mark.parametrize(
+    ("ending", "media_type", "start"),
+    [
+        ("pdf", "application/pdf", b"%PDF-"),
+        ("html", "text/html", b"<!doctype html>"),
+        ("json", "application/json", b'{"key": "2021"'),
+    ],
+)
+def test_a_year_can_be_downloaded(
+    database: Database, as_role: Browser, ending: str, media_type: str, start: bytes
+) -> None:
+    a_year(database)
+    answer = as_role("viewer").get(f"/reports/2021/report.{ending}?lang=ja")
+    assert (answer.status_code, answer.mimetype) == (200, media_type)
+    assert answer.headers["Content-Disposition"] == f"attachment; filename=report-2021.ja.{ending}"
+    assert answer.data.startswith(start)
+
+
+def test_the_data_are_in_the_reader_s_language(database: Database, as_role: Browser) -> None:
+    a_year(database)
+    found = json.loads(as_role("viewer").get("/reports/2021/report.json?lang=ko").data)
+    assert found["language"] == "ko"
+    assert found["figures"]["visit_cases"] == {"published": 29, "computed": 1, "source": "the report"}
+
+
+def test_a_year_that_can_not_be_printed_says_why(database: Database, desk: Desk) -> None:
+    a_year(database)
+    keep(database, factories.event(status="held", title=Texts({"en": "Tag 𡍼"})))
+    assert desk.get("/reports/2021/report.pdf").location == "/reports/2021"
+    assert "No font has these characters" in desk.get("/reports/2021").text
+
+
+@pytest.mark.parametrize("year", ["0", "110", "99999", "-1", "two"])
+def test_no_such_year(database: Database, desk: Desk, year: str) -> None:
+    a_year(database)
+    assert desk.get(f"/reports/{year}").status_code == 404
+
+
+def test_a_figure_is_published_and_stands_in_the_report(database: Database, desk: Desk) -> None:
+    keep(database, factories.office())
+    typed = {"year": "2021", "name": "visitors", "value": "157", "source-en": "the 2021 report"}
+    made = desk.created("/reports/figures/new?year=2021", typed)
+    with database.reading() as session:
+        found = by_key(session, Figure, made.rsplit("/", 1)[1])
+        assert isinstance(found, Figure)
+        assert (found.year, found.name, found.value, found.visibility) == (2021, "visitors", 157, "internal")
+    assert "2021 · Visitors" in desk.get(made).text
+    assert "157" in desk.get("/reports/2021").text
+    assert desk.fill(f"{made}/edit", {"value": "158"}).status_code == 302
+    assert "158" in desk.get("/reports/figures/?year=2021").text
+
+
+def test_opening_words_stand_in_the_report(database: Database, desk: Desk) -> None:
+    keep(database, factories.office())
+    typed = {"year": "2021", "section": "friends", "text-en": "A year of <b>calls</b>."}
+    made = desk.created("/reports/introductions/new", typed)
+    with database.reading() as session:
+        assert isinstance(by_key(session, Introduction, made.rsplit("/", 1)[1]), Introduction)
+    assert "A year of &lt;b&gt;calls&lt;/b&gt;." in desk.get("/reports/2021").text
+    assert "Other international exchanges" in desk.get("/reports/introductions/").text
+
+
+@pytest.mark.parametrize(
+    ("address", "typed", "said"),
+    [
+        ("figures", {"year": ""}, "Write the common year"),
+        ("figures", {"year": "110"}, "Write the common year"),
+        ("figures", {"value": ""}, "Write the number"),
+        ("figures", {"value": "few"}, "Write a whole number"),
+        ("figures", {"source-en": ""}, "Write where it was published"),
+        ("figures", {"name": "visit_cases"}, "This is recorded for that year already"),
+        ("introductions", {"year": "2021", "section": "friends"}, "Write the opening words"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field(
+    database: Database, desk: Desk, address: str, typed: dict[str, str], said: str
+) -> None:
+    keep(database, factories.office(), factories.figure())
+    right = {"year": "2021", "name": "visitors", "value": "1", "source-en": "the report"}
+    answer = desk.fill(f"/reports/{address}/new", right | typed)
+    assert answer.status_code == 422
+    assert [one for one in errors(answer.text) if one.startswith(said)]
+
+
+@pytest.mark.parametrize("role", ["viewer", "protocol"])
+def test_only_officers_write_figures(database: Database, as_role: Browser, role: str) -> None:
+    keep(database, factories.office())
+    assert as_role(role).get("/reports/figures/new").status_code == 403
+    assert as_role(role).get("/reports/figures/").status_code == 200
