@@ -118,7 +118,10 @@ def delegation_head(viewer: Viewer, delegation: Delegation) -> Head:
         when=span_words(delegation.when, language, Style.PAGE),
         chips=(
             ("plane-arrival", words.label("delegation_direction", delegation.direction, language)),
-            ("video", words.label("modes", delegation.mode, language)),
+            (
+                "video" if delegation.mode == "video" else "users",
+                words.label("modes", delegation.mode, language),
+            ),
         ),
     )
 
