@@ -184,7 +184,8 @@ def _what(found: list[Fallback], language: str) -> Text:
     if first.what == "text":
         words = spoken("report_text_of", language, {"title": first.part.title})
         return tuple(_in_its_language(Found(piece.language, piece.text), language) for piece in words)
-    names = join([one.found.text for one in found], language) if first.what == "name" else first.found.text
+    named = join([one.found.text for one in found], first.found.language)
+    names = named if first.what == "name" else first.found.text
     return _in_its_language(Found(first.found.language, names), language)
 
 
