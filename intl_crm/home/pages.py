@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
 from intl_crm.accounts.models import AuditEntry
@@ -19,12 +20,13 @@ from intl_crm.delegations.models import Delegation
 from intl_crm.delegations.panels import DelegationRow, delegation_row
 from intl_crm.events import queries as events
 from intl_crm.events import rules
-from intl_crm.events.models import Commitment, Event, Participation
+from intl_crm.events.models import Commitment, Event, EventStatus, Participation
 from intl_crm.events.panels import EventRow, event_row
-from intl_crm.kinds import by_ids, kinds, name_of
+from intl_crm.kinds import by_ids, by_key, kinds, name_of
 from intl_crm.panels import Viewer
-from intl_crm.permissions import visible
+from intl_crm.permissions import may_see, visible
 from intl_crm.records import Record
+from intl_crm.sorting import in_order
 from intl_crm.texts import Found
 
 ANNIVERSARY_DAYS = 90
@@ -100,18 +102,33 @@ def coming_events(viewer: Viewer, today: date) -> list[EventRow]:
     return [event_row(event, viewer.language, viewer.zone, style=Style.PAGE) for event in found]
 
 
-def next_partner(viewer: Viewer, today: date, home: City) -> City | None:
-    """Return the city of the next call or visit, whose clock stands beside ours."""
-    first = part(Event, "when_since_first")
-    query = (
+def partners_with_clocks(viewer: Viewer, home: City) -> Sequence[City]:
+    """Return the partner cities whose clock can stand beside ours, in the order of their names."""
+    query = select(City).where(City.id != home.id, City.zone.is_not(None), visible(viewer.actor, City))
+    return viewer.session.scalars(in_order(query, City, viewer.language)).all()
+
+
+def second_clock(viewer: Viewer, today: date, home: City, asked: str) -> City | None:
+    """Return the city that was asked for, else that of the next exchange, else that of the last one."""
+    chosen = by_key(viewer.session, City, asked) if asked else None
+    if isinstance(chosen, City) and may_see(viewer.actor, chosen):
+        return chosen
+    first, last = part(Event, "when_since_first"), part(Event, "when_until_last")
+    ahead = (
+        _partners_of_events(viewer, home).where(Event.status.in_(rules.AHEAD), last >= today).order_by(first)
+    )
+    held = _partners_of_events(viewer, home).where(Event.status == EventStatus.HELD).order_by(first.desc())
+    found = (viewer.session.scalars(query.order_by(Event.id).limit(1)).first() for query in (ahead, held))
+    return next((city for city in found if city is not None), None)
+
+
+def _partners_of_events(viewer: Viewer, home: City) -> Select[Any]:
+    return (
         select(City)
         .join(Participation, Participation.city_id == City.id)
         .join(Event, Event.id == Participation.event_id)
-        .where(City.id != home.id, Event.status.in_(rules.AHEAD), part(Event, "when_until_last") >= today)
-        .where(visible(viewer.actor, Event))
-        .order_by(first, Event.id)
+        .where(City.id != home.id, City.zone.is_not(None), visible(viewer.actor, Event))
     )
-    return viewer.session.scalars(query.limit(1)).first()
 
 
 def due_promises(viewer: Viewer, today: date) -> list[Due]:

@@ -1,17 +1,24 @@
 """Today: what an officer sees first."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
+from flask import session as browser
 
 from intl_crm import edge
 from intl_crm.cities.clock_panels import clocks_now
+from intl_crm.cities.models import City
 from intl_crm.cities.queries import home_city, the_office
+from intl_crm.cities.rules import city_name
 from intl_crm.clock import now, today
 from intl_crm.date_words import Style, date_words, year_words
 from intl_crm.dates import PartialDate
 from intl_crm.home import admin_views, first_start_views, pages
+from intl_crm.panels import Viewer
 from intl_crm.permissions import Action, require
+from intl_crm.texts import Found
 
 blueprint = Blueprint("home", __name__)
+CLOCK = "clock"
+LONGEST_KEY = 80
 first_start_views.add_to(blueprint)
 admin_views.add_to(blueprint)
 
@@ -24,7 +31,7 @@ def show_today() -> str:
     office, home = the_office(viewer.session), home_city(viewer.session)
     day = today(viewer.zone)
     months = office.dormant_months if office else 0
-    partner = pages.next_partner(viewer, day, home) if home else None
+    partner = pages.second_clock(viewer, day, home, _asked_clock()) if home else None
     return render_template(
         "home/today.html",
         day=date_words(PartialDate.day_of(day), viewer.language, Style.ROW, "full"),
@@ -38,6 +45,19 @@ def show_today() -> str:
         dormant_months=months,
         changes=pages.recent_changes(viewer),
         zone=viewer.zone,
+        cities=_choices(viewer, home) if home else (),
+        chosen=partner.key if partner else "",
         is_bare=pages.is_bare(viewer, home),
         home=home,
     )
+
+
+def _asked_clock() -> str:
+    """Return the city whose clock the reader asked for, now or before."""
+    if "clock" in request.args:
+        browser[CLOCK] = request.args["clock"][:LONGEST_KEY]
+    return str(browser.get(CLOCK, ""))
+
+
+def _choices(viewer: Viewer, home: City) -> list[tuple[str, Found]]:
+    return [(city.key, city_name(city, viewer.language)) for city in pages.partners_with_clocks(viewer, home)]
