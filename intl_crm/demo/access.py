@@ -7,11 +7,11 @@ from intl_crm.accounts import one_time
 from intl_crm.accounts.models import User
 from intl_crm.accounts.operations import create_user, find_user
 from intl_crm.calendar.models import Feed
-from intl_crm.calendar.operations import create_feed, feed_address, renew_address
+from intl_crm.calendar.operations import create_feed, feed_address, renew_feed
 from intl_crm.demo.facts import read
 from intl_crm.demo.loading import DEMO
 from intl_crm.permissions import Role
-from intl_crm.texts import LANGUAGES, fallback_order
+from intl_crm.texts import LANGUAGES
 
 
 def accounts(session: Session) -> dict[str, User]:
@@ -45,10 +45,8 @@ def _feed_address(session: Session, owner: User, language: str, base_url: str) -
     slug = f"demo-{language.lower()}"
     feed = session.scalar(select(Feed).where(Feed.slug == slug))
     if feed is None:
-        name = read("cities")["office"]["short_name"]
-        called = next(name[tag] for tag in fallback_order(language) if tag in name)
-        feed, token = create_feed(session, owner, language, name=called)
+        feed, token = create_feed(session, DEMO, owner, language)
         feed.slug = slug
     else:
-        token = renew_address(session, feed)
+        token = renew_feed(session, DEMO, feed)
     return feed_address(base_url, token, f"{read('cities')['office']['home']}-{language.lower()}")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, extract, select
+from sqlalchemy import Select, extract, false, or_, select
 
 from intl_crm import words
 from intl_crm.cities.models import City
@@ -13,6 +13,7 @@ from intl_crm.columns import part
 from intl_crm.countries import country_name
 from intl_crm.date_words import Style, date_words, span_words, year_words
 from intl_crm.delegations.models import Delegation
+from intl_crm.delegations.rules import person_name
 from intl_crm.desk.cells import name_cell, records_cell, text_cell, when_cell
 from intl_crm.desk.lists import Cell, Column, Filter, Listing
 from intl_crm.desk.narrowing import (
@@ -32,6 +33,8 @@ from intl_crm.kinds import by_ids, by_key, name_of
 from intl_crm.listing import join
 from intl_crm.panels import Viewer
 from intl_crm.permissions import may_see
+from intl_crm.permissions import may_see
+from intl_crm.search.index import ids_of
 
 
 def _by_year(_viewer: Viewer, query: Select[Any], year: str) -> Select[Any]:
@@ -65,8 +68,10 @@ def _countries(viewer: Viewer) -> list[tuple[str, str]]:
 
 
 def _by_partner(viewer: Viewer, query: Select[Any], key: str) -> Select[Any]:
+    """Keep the events of the city with this key, else of the cities that are found by it as a name."""
     city = by_key(viewer.session, City, key)
-    return query.where(queries.of_city(city.id) if city else Event.id.is_(None))
+    found = [city.id] if city else ids_of(viewer.session, key, (City.kind,))
+    return query.where(or_(false(), *map(queries.of_city, found)))
 
 
 def _partner_words(viewer: Viewer, key: str) -> str:
@@ -82,11 +87,11 @@ def _event_rows(viewer: Viewer, events: Sequence[Event]) -> list[tuple[Cell, ...
 
 def _event_row(viewer: Viewer, event: Event, day: date) -> tuple[Cell, ...]:
     language = viewer.language
-    names = [rules.taker(one) for one in event.participations if one.person_id]
-    people = join([one.names.printed(language).text for one in names if one is not None], language)  # type: ignore[attr-defined]
+    people = [one.person for one in event.participations if one.person is not None]
+    seen = [one for one in people if one.deleted_at is None and may_see(viewer.actor, one)]
     return (
         when_cell(span_words(event.when, language, Style.LIST)),
-        name_cell(event, language, below=people),
+        name_cell(event, language, below=join([person_name(one, language).text for one in seen], language)),
         records_cell(viewer, rules.cities_of(event)),
         text_cell(rules.event_line(event, language)),
         Cell(state=("event_status", rules.status_on(event, day))),

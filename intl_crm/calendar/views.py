@@ -1,0 +1,34 @@
+"""The addresses of the calendar: months, the file, feeds."""
+
+from flask import Blueprint, Response, render_template, request
+
+from intl_crm import edge
+from intl_crm.calendar import feed_views, listings, own_views
+from intl_crm.calendar.feed_pages import calendar, file_name
+from intl_crm.calendar.month_pages import month_page
+from intl_crm.permissions import Action, require
+
+blueprint = Blueprint("calendar", __name__)
+feed_views.add_to(blueprint)
+own_views.add_to(blueprint)
+
+
+@blueprint.get("/calendar/")
+def month() -> str:
+    """Show a month."""
+    viewer = edge.viewer()
+    require(viewer.actor, Action.VIEW, "event")
+    page = month_page(viewer, request.args.get("month", ""), request.args)
+    return render_template("calendar/month.html", page=page, filters=listings.filters(with_year=False))
+
+
+@blueprint.get("/calendar/calendar.ics")
+def download() -> Response:
+    """Give the calendar of a filter as a file, which does not renew itself."""
+    viewer = edge.viewer()
+    require(viewer.actor, Action.VIEW, "event")
+    asked, _choices = listings.read(viewer, request.args)
+    answer = Response(calendar(viewer, asked, feed_views.public_url()), mimetype="text/calendar")
+    name = file_name(viewer, asked)
+    answer.headers.set("Content-Disposition", "attachment", filename=f"{name}.ics")
+    return answer
