@@ -24,6 +24,7 @@ from intl_crm.desk.narrowing import (
 )
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.panels import Viewer
+from intl_crm.permissions import visible
 
 
 def _present_countries(viewer: Viewer) -> list[tuple[str, str]]:
@@ -31,8 +32,9 @@ def _present_countries(viewer: Viewer) -> list[tuple[str, str]]:
     return [(code, country_name(code, viewer.language)) for code in codes]
 
 
-def _by_tie(_viewer: Viewer, query: Select[Any], tie: str) -> Select[Any]:
-    return query.where(City.id.in_(select(Partnership.partner_id).where(Partnership.tie == tie)))
+def _by_tie(viewer: Viewer, query: Select[Any], tie: str) -> Select[Any]:
+    tied = select(Partnership.partner_id).where(Partnership.tie == tie, visible(viewer.actor, Partnership))
+    return query.where(City.id.in_(tied))
 
 
 def bond_cell(tie: str | None, language: str) -> Cell:
@@ -42,7 +44,7 @@ def bond_cell(tie: str | None, language: str) -> Cell:
 
 def _city_rows(viewer: Viewer, cities: Sequence[City]) -> list[tuple[Cell, ...]]:
     home = queries.home_city(viewer.session)
-    ties = queries.ties_of(viewer.session, home.id, [city.id for city in cities]) if home else {}
+    ties = queries.ties_of(viewer, home.id, [city.id for city in cities]) if home else {}
     return [_city_row(city, ties.get(city.id), viewer.language) for city in cities]
 
 

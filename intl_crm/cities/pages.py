@@ -26,7 +26,7 @@ def city_head(viewer: Viewer, city: City) -> Head:
     """Return the city's name in every language, and its tie with ours."""
     title = rules.city_name(city, viewer.language)
     home = queries.home_city(viewer.session)
-    tie = queries.tie_with(viewer.session, home, city.id) if home and home.id != city.id else None
+    tie = queries.tie_with(viewer, home, city.id) if home and home.id != city.id else None
     return Head(
         title,
         other_names(city.name, title),

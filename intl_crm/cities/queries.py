@@ -50,16 +50,19 @@ def partnerships_of(viewer: Viewer, city: City) -> Sequence[Partnership]:
     return viewer.session.scalars(query).all()
 
 
-def tie_with(session: Session, home: City, partner_id: UUID) -> Partnership | None:
-    """Return the tie of the home city with a partner."""
-    query = select(Partnership).where(Partnership.city_id == home.id, Partnership.partner_id == partner_id)
-    return session.scalars(query.order_by(Partnership.id)).first()
+def tie_with(viewer: Viewer, home: City, partner_id: UUID) -> Partnership | None:
+    """Return the tie of the home city with a partner, the oldest on record if there are several."""
+    return ties_of(viewer, home.id, [partner_id]).get(partner_id)
 
 
-def ties_of(session: Session, home_id: UUID, partner_ids: Sequence[UUID]) -> dict[UUID, Partnership]:
+def ties_of(viewer: Viewer, home_id: UUID, partner_ids: Sequence[UUID]) -> dict[UUID, Partnership]:
     """Return the tie of the home city with each of the partners that has one."""
-    query = select(Partnership).where(Partnership.city_id == home_id, Partnership.partner_id.in_(partner_ids))
-    return {tie.partner_id: tie for tie in session.scalars(query)}
+    query = select(Partnership).where(
+        Partnership.city_id == home_id,
+        Partnership.partner_id.in_(partner_ids),
+        visible(viewer.actor, Partnership),
+    )
+    return {tie.partner_id: tie for tie in viewer.session.scalars(query.order_by(Partnership.id.desc()))}
 
 
 def agreements_of(viewer: Viewer, partnership_ids: Sequence[UUID]) -> Sequence[Agreement]:

@@ -12,6 +12,8 @@ from intl_crm.desk.fields import reference_of
 from intl_crm.desk.rooms import Action, Room, add_room
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.panels import Viewer
+from intl_crm.permissions import Action as Doing
+from intl_crm.permissions import may
 
 blueprint = Blueprint("cities", __name__)
 
@@ -22,7 +24,9 @@ def asked_id(asked: Mapping[str, str], name: str, kind: str) -> UUID | None:
     return reference[1] if reference else None
 
 
-def _city_actions(_viewer: Viewer, city: City) -> list[Action]:
+def _city_actions(viewer: Viewer, city: City) -> list[Action]:
+    if not may(viewer.actor, Doing.CREATE, "event"):
+        return []
     return [Action(_l("Add an exchange"), "plus", f"/events/new?city={city.id.hex}", is_main=True)]
 
 

@@ -14,7 +14,7 @@ from intl_crm.delegations import queries, rules
 from intl_crm.delegations.models import Delegation, Organisation, Person, Post
 from intl_crm.kinds import kinds
 from intl_crm.panels import Panel, Viewer
-from intl_crm.permissions import Action, may, visible
+from intl_crm.permissions import Action, may, may_see, visible
 from intl_crm.texts import Found
 
 
@@ -64,13 +64,18 @@ def person_row(person: Person, language: str, *, line: str, flag: str = "", role
     )
 
 
+def _is_shown(viewer: Viewer, person: Person) -> bool:
+    """Return whether somebody is on record and may be seen."""
+    return person.deleted_at is None and may_see(viewer.actor, person)
+
+
 def _post_line(post: Post, language: str) -> str:
     return f"{rules.office_words(post, language).text} · {span_words(post.when, language, Style.LIST)}"
 
 
 def posts_here(viewer: Viewer, body: City | Organisation) -> Rows:
     """Return who holds or held a post here, present heads first."""
-    posts = [post for post in queries.posts_in(viewer, body) if post.person.deleted_at is None]
+    posts = [post for post in queries.posts_in(viewer, body) if _is_shown(viewer, post.person)]
     ordered = sorted(rules.living_posts(posts), key=lambda post: not post.is_head)
     rows = [
         person_row(post.person, viewer.language, line=_post_line(post, viewer.language)) for post in ordered
@@ -150,7 +155,7 @@ def signatures_of(viewer: Viewer, agreement: Agreement) -> Rows | None:
             role=words.label("event_roles", one.role, viewer.language),
         )
         for one in signatures
-        if one.person.deleted_at is None
+        if _is_shown(viewer, one.person)
     ]
     return Rows(rows) if rows else None
 
@@ -171,7 +176,7 @@ def members_of(viewer: Viewer, delegation: Delegation) -> Rows:
             role=words.label("delegation_roles", member.role, viewer.language),
         )
         for member in delegation.members
-        if member.person.deleted_at is None
+        if _is_shown(viewer, member.person)
     ]
     return Rows(
         rows,

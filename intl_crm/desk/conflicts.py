@@ -59,11 +59,10 @@ def _original(viewer: Viewer, record: Record, field: Field, before: dict[str, An
 
 
 def _words(viewer: Viewer, record: Record, field: Field, value: Any) -> str:
-    name = audited_as(field)[0]
     if isinstance(value, tuple) and value and isinstance(value[0], InRole):
-        role = "side" if name == "parties" else "role"
-        value = [{f"{one.kind}_id": one.record_id.hex, role: one.role} for one in value]
-    return value_words(viewer, type(record), name, plain(value), field)
+        parts = [{f"{one.kind}_id": one.record_id.hex, "role": one.role} for one in value]
+        return value_words(viewer, type(record), audited_as(field)[0], parts, field)
+    return value_words(viewer, type(record), field.name, plain(value), field)
 
 
 def take_theirs(form: RecordForm, record: Record, submitted: Any) -> None:

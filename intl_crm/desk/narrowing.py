@@ -17,11 +17,11 @@ from intl_crm.sorting import in_order
 
 
 def by_column(model: type[Record], name: str) -> Order:
-    """Return an order by one column."""
+    """Return an order by one column; what has no value stands last both ways, on both databases."""
 
     def order(_viewer: Viewer, query: Select[Any], descending: bool) -> Select[Any]:
         column = part(model, name)
-        return query.order_by(column.desc() if descending else column, model.id)
+        return query.order_by((column.desc() if descending else column).nulls_last(), model.id)
 
     return order
 

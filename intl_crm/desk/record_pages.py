@@ -69,7 +69,7 @@ def record_page(viewer: Viewer, room: "Room", record: Record, tab: str) -> Recor
         kind=kinds[room.kind],
         record=record,
         head=room.head(viewer, record),
-        facts=room.facts(viewer, record) if tab == "overview" else (),
+        facts=_facts(viewer, room, record) if tab == "overview" else (),
         tab=tab,
         tabs=_tabs(viewer, room.kind, record, tab),
         actions=room.actions(viewer, record),
@@ -78,6 +78,12 @@ def record_page(viewer: Viewer, room: "Room", record: Record, tab: str) -> Recor
         can_delete=may(viewer.actor, Action.DELETE, room.kind),
         **places,
     )
+
+
+def _facts(viewer: Viewer, room: "Room", record: Record) -> list[Fact]:
+    """Return what is recorded; a gap is said only to who can fill it."""
+    can_edit = may(viewer.actor, Action.EDIT, room.kind)
+    return [fact for fact in room.facts(viewer, record) if fact.values or can_edit]
 
 
 def _tabs(viewer: Viewer, kind: str, record: Record, current: str) -> list[Tab]:

@@ -1,8 +1,9 @@
 """Making, changing, deleting and restoring records: one function each, for pages, commands and tests."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -79,13 +80,16 @@ def restore(session: Session, actor: Actor, record: Record) -> Record:
         return record
     if not can_be_restored(record.deleted_at):
         raise TooLate("the time in which this can be undone is over")
-    mark = record.deletion
-    for kind in kinds:
-        query = select(kind.model).where(kind.model.deletion == mark)
-        for one in session.scalars(query, execution_options=WITH_DELETED):
-            one.deletion = one.deleted_at = None
+    for one in list(_deleted_together(session, record.deletion)):
+        one.deletion = one.deleted_at = None
     _flush(session)
     return record
+
+
+def _deleted_together(session: Session, mark: UUID | None) -> Iterator[Record]:
+    for kind in kinds:
+        query = select(kind.model).where(kind.model.deletion == mark)
+        yield from session.scalars(query, execution_options=WITH_DELETED)
 
 
 def can_be_restored(deleted_at: datetime) -> bool:

@@ -143,5 +143,5 @@ def _part_words(viewer: Viewer, model: type[Any], part: Mapping[str, Any]) -> st
 
 
 def _role_words(viewer: Viewer, model: type[Any], name: str, value: str) -> str:
-    kind = inspect(model).columns[name].type
+    kind = getattr(inspect(model).columns.get(name), "type", None)
     return words.label(kind.group if isinstance(kind, Term) else "event_roles", value, viewer.language)

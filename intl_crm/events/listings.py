@@ -33,7 +33,6 @@ from intl_crm.kinds import by_ids, by_key, name_of
 from intl_crm.listing import join
 from intl_crm.panels import Viewer
 from intl_crm.permissions import may_see
-from intl_crm.permissions import may_see
 from intl_crm.search.index import ids_of
 
 
