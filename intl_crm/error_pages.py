@@ -26,6 +26,8 @@ from intl_crm.i18n import current_language
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.kinds import AmbiguousKey, UnknownRecord
 from intl_crm.permissions import NOBODY, NotAllowed, NotSignedIn
+from intl_crm.printing.errors import DoesNotFit, PrintFailed, PrintStopped
+from intl_crm.protocol.sheet import CannotBeDrawn
 
 SIGN_IN = "/sign-in"
 
@@ -61,6 +63,17 @@ PAGES: tuple[tuple[type[Exception], Page], ...] = (
     )),
     (StaleDataError, Page(HTTPStatus.CONFLICT)),
     (OperationalError, Page(HTTPStatus.SERVICE_UNAVAILABLE)),
+    (CannotBeDrawn, Page(HTTPStatus.UNPROCESSABLE_ENTITY, template="protocol/undrawn.html")),
+    (DoesNotFit, Page(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        _l("This does not fit on its pages, even without all that can be left out."),
+        _l("Shorten the title, the venue or what is said of those who take part, and print again."),
+    )),
+    (PrintStopped, Page(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        _l("The print took more than one print may take, so it was stopped."),
+    )),
+    (PrintFailed, Page(HTTPStatus.INTERNAL_SERVER_ERROR)),
     (CrmError, Page(HTTPStatus.UNPROCESSABLE_ENTITY)),
 )  # fmt: skip
 
@@ -82,7 +95,7 @@ def _show(error: Exception) -> ResponseReturnValue:
     page = page_of(error) or Page(HTTPStatus.INTERNAL_SERVER_ERROR)
     if isinstance(error, NotSignedIn) and request.method == "GET" and not _wants_json():
         return redirect(f"{SIGN_IN}?{urlencode({'next': request.full_path.rstrip('?')})}")
-    return _answer(page)
+    return _fault(str(error)) if page.status == HTTPStatus.INTERNAL_SERVER_ERROR else _answer(page, error)
 
 
 def _show_http(error: HTTPException) -> ResponseReturnValue:
@@ -97,20 +110,25 @@ def _show_http(error: HTTPException) -> ResponseReturnValue:
 
 
 def _show_failure(error: InternalServerError) -> ResponseReturnValue:
-    """Show a fault of the program with a reference by which it is found in the log."""
+    """Show a fault of the program, whose trace stands in the log."""
     if page := page_of(error.original_exception):
-        return _answer(page)
+        return _answer(page, error.original_exception)
+    return _fault()
+
+
+def _fault(words: str = "") -> Response:
+    """Show that it is the program's fault, with a reference by which it is found in the log."""
     reference = secrets.token_hex(4)
-    current_app.logger.error("reference %s", reference)
-    return _answer(Page(HTTPStatus.INTERNAL_SERVER_ERROR), reference)
+    current_app.logger.error("reference %s %s", reference, words)
+    return _answer(Page(HTTPStatus.INTERNAL_SERVER_ERROR), reference=reference)
 
 
-def _answer(page: Page, reference: str | None = None) -> Response:
+def _answer(page: Page, error: BaseException | None = None, reference: str | None = None) -> Response:
     _let_go_of_the_database()
     if _wants_json():
         answer = current_app.make_response({"status": page.status, "error": page.status.phrase})
     else:
-        words = {"status": page.status.value, "detail": page.detail, "advice": page.advice}
+        words = {"status": page.status.value, "detail": page.detail, "advice": page.advice, "error": error}
         answer = current_app.make_response(render_template(page.template, reference=reference, **words))
     answer.status_code = page.status
     return answer

@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from intl_crm import assets, config, edge, error_pages, features, frame, health, i18n, logs, security_headers
 from intl_crm.accounts import guard
 from intl_crm.accounts import views as accounts
+from intl_crm.calendar import views as calendar
 from intl_crm.cities import views as cities
 from intl_crm.cities.queries import office_language, office_zone
 from intl_crm.db import Database
@@ -17,10 +18,11 @@ from intl_crm.desk import date_views as desk
 from intl_crm.events import views as events
 from intl_crm.files import views as files
 from intl_crm.home import views as home
+from intl_crm.protocol import views as protocol
 from intl_crm.reports import views as reports
 from intl_crm.search import views as search
 
-ROOMS = (accounts, home, desk, cities, delegations, events, files, reports, search)
+ROOMS = (accounts, home, desk, cities, delegations, events, files, calendar, protocol, reports, search)
 
 
 def create(settings: config.Settings | None = None) -> Flask:

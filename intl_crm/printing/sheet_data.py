@@ -218,9 +218,9 @@ class SheetData(Printed):
     """A whole briefing sheet in one language."""
 
     lang: str
-    office: str
+    office: Text
     kind: str  # the name of this kind of print
-    title: str
+    title: Text
     when: Text  # the day, both clocks, or the offset and that no time is recorded
     band: Band
     edition: str

@@ -41,6 +41,8 @@ OTHERS = {
     "delegations.envoys": READERS,
     "desk.words": READERS,
     "files.content": READERS,
+    "protocol.delegation_sheet": READERS,
+    "protocol.event_sheet": READERS,
     "reports.html": READERS,
     "reports.json": READERS,
     "reports.pdf": READERS,

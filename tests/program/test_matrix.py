@@ -35,6 +35,8 @@ def path_of(address: Address, keys: dict[str, str]) -> str:
     """A path that fits the rule."""
     kind = address.kind or {
         "files.content": "file",
+        "protocol.delegation_sheet": "delegation",
+        "protocol.event_sheet": "event",
         "accounts.user": "user",
         "accounts.user_address": "user",
     }.get(address.endpoint, "")

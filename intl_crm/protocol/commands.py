@@ -1,0 +1,32 @@
+"""`intl-crm sheet`: the briefing sheet of an event or a delegation, written to a file."""
+
+from typing import IO
+
+import click
+
+from intl_crm.cities.queries import office_zone, the_office
+from intl_crm.clock import now
+from intl_crm.command_line import office_session
+from intl_crm.kinds import resolve
+from intl_crm.panels import Viewer
+from intl_crm.permissions import COMMAND
+from intl_crm.protocol.sheet import SUBJECTS, sheet_pdf, subject_of
+from intl_crm.texts import LANGUAGES
+
+FORMATS = {"pdf": sheet_pdf}
+LANGUAGE = "zh-Hant-TW"
+
+
+@click.command()
+@click.argument("key")
+@click.option("--language", type=click.Choice(LANGUAGES), help="By default the office's own.")
+@click.option("--format", "written", type=click.Choice(list(FORMATS)), default="pdf", show_default=True)
+@click.option("--out", type=click.File("wb"), required=True, help="A file, or - for standard output.")
+def sheet(key: str, language: str | None, written: str, out: IO[bytes]) -> None:
+    """Write the briefing sheet of the event or delegation KEY to a file; event/KEY says which is meant."""
+    with office_session() as session:
+        subject = subject_of(resolve(session, COMMAND, key, SUBJECTS))
+        office = the_office(session)
+        language = language or (office.language if office else LANGUAGE)
+        viewer = Viewer(session, COMMAND, language, office_zone(session))
+        out.write(FORMATS[written](viewer, subject, now()))

@@ -1,0 +1,104 @@
+"""The briefing sheet as a file."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from intl_crm.delegations.models import Delegation
+from intl_crm.errors import CrmError
+from intl_crm.events.models import Event
+from intl_crm.panels import Viewer
+from intl_crm.permissions import Action, require
+from intl_crm.printing.engine import compile_pdf
+from intl_crm.printing.errors import MissingGlyph, MissingGlyphs
+from intl_crm.printing.sheet_data import SheetData
+from intl_crm.protocol.queries import briefing_of
+from intl_crm.protocol.sheet_content import Printing, sheet_of
+from intl_crm.records import Record
+from intl_crm.words import label
+
+TEMPLATE = "sheet"
+SUBJECTS = ("event", "delegation")
+# Which label of the sheet stands above which of its data; all else stands at the head of the sheet.
+ABOVE = {
+    "purpose": "purpose",
+    "principal": "who",
+    "guests": "guests_side",
+    "hosts": "our_side",
+    "programme": "programme",
+    "last": "last",
+    "last_none": "last",
+    "meetings": "last",
+    "partnership": "partnership",
+    "history": "history",
+    "gifts": "gifts",
+    "promises": "promises",
+    "facts": "facts",
+}
+STEP = re.compile(r"[^.\[\]]+")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A character that cannot be printed, and where on the sheet it would stand."""
+
+    character: str
+    code: str
+    section: str
+    text: str
+
+
+class CannotBeDrawn(CrmError):
+    """What is recorded holds characters that no font of the prints has."""
+
+    def __init__(self, places: tuple[Place, ...]) -> None:
+        """Carry the characters with their places."""
+        said = "; ".join(f"{one.code} in {one.section}: {one.text}" for one in places)
+        super().__init__(f"no font of the prints can draw {said}")
+        self.places = places
+
+
+def subject_of(record: Record) -> Event | Delegation:
+    """Return the record as one that has a sheet, as those of the kinds in SUBJECTS do."""
+    if isinstance(record, Event | Delegation):
+        return record
+    raise TypeError(record.kind)
+
+
+def sheet_pdf(viewer: Viewer, subject: Event | Delegation, at: datetime) -> bytes:
+    """Return the sheet as a PDF of at most two pages, the same bytes for the same records and time."""
+    require(viewer.actor, Action.PRINT, subject.kind)
+    briefing = briefing_of(viewer, subject)
+    sheet = sheet_of(briefing, viewer.language, Printing(viewer.actor.name, at, viewer.zone))
+    try:
+        return compile_pdf(TEMPLATE, sheet.to_json(), date=briefing.day)
+    except MissingGlyphs as error:
+        raise CannotBeDrawn(tuple(_place(one, sheet) for one in error.missing)) from error
+
+
+def _place(missing: MissingGlyph, sheet: SheetData) -> Place:
+    steps = STEP.findall(missing.path)
+    section = getattr(sheet.labels, ABOVE[steps[0]]) if steps[0] in ABOVE else sheet.kind
+    return Place(missing.character, missing.code, section, _text_at(sheet.to_json(), steps))
+
+
+def _text_at(data: object, steps: list[str]) -> str:
+    for step in steps:
+        if isinstance(data, Mapping):
+            data = data[step]
+        elif isinstance(data, list | tuple):
+            data = data[int(step)]
+    return str(data)
+
+
+def file_name(subject: Event | Delegation, language: str) -> str:
+    """Return a name for the file that can be read and holds nothing that a file system takes for a sign."""
+    words = f"{label('records', 'briefing_sheet', language)} {subject.slug or _dated(subject)}"
+    plain = unicodedata.normalize("NFC", words)
+    return "-".join(re.findall(r"[^\W_]+", plain)) + ".pdf"
+
+
+def _dated(subject: Event | Delegation) -> str:
+    return f"{subject.when} {subject.id.hex[-8:]}"
