@@ -10,12 +10,12 @@ from intl_crm.calendar.models import Feed
 from intl_crm.calendar.rules import when_in_calendar
 from intl_crm.cities.queries import the_office
 from intl_crm.cities.rules import best
-from intl_crm.listing import join
 from intl_crm.panels import Viewer
 from intl_crm.sentences import sentence
 from intl_crm.texts import NOTHING, Found
 
 COLOUR = "teal"
+BETWEEN = {"zh-Hant-TW": "、", "ja": "・"}
 # What can stand in a name without being written otherwise there.
 PLAIN = re.compile(r"[a-z0-9][a-z0-9-]{0,29}", re.ASCII | re.IGNORECASE)
 
@@ -51,7 +51,7 @@ def calendar_name(viewer: Viewer, asked: listings.Asked, name: str = "") -> Foun
         return Found(viewer.language, name)
     office = the_office(viewer.session)
     called = best(office.short_name or office.name, viewer.language) if office else NOTHING
-    conditions = join(listings.said(viewer, asked).values(), viewer.language)
+    conditions = BETWEEN.get(viewer.language, ", ").join(listings.said(viewer, asked).values())
     if not conditions:
         return called
     spoken = sentence("feed_name", viewer.language, office=called.text, filter=conditions)

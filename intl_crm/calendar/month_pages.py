@@ -44,6 +44,7 @@ class Entry:
     line: str
     when: str
     state: tuple[str, str]
+    is_timed: bool = False
     is_vague: bool = False
     layer: str = "exchange"
 
@@ -95,6 +96,11 @@ class MonthPage:
     def has_vague(self) -> bool:
         """Whether some band is known only to a part of a month."""
         return any(band.entry.is_vague for cell in self._cells for band in cell.day.lanes if band)
+
+    @property
+    def has_times(self) -> bool:
+        """Whether the clock time of something is shown."""
+        return any(one.is_timed for cell in self._cells for one in cell.day.singles)
 
     @property
     def _cells(self) -> Iterable[Cell]:
@@ -209,6 +215,7 @@ def _entry(viewer: Viewer, event: Event, place: Place, home: City | None, day: d
         line=line,
         when=span_words(event.when, language, Style.LIST),
         state=("event_status", status_on(event, day)),
+        is_timed=isinstance(when, Timed),
         is_vague=event.starts is None and not is_to_the_day(event),
         layer="visit" if family_of(event) == "visit" else "exchange",
     )

@@ -1,6 +1,6 @@
 """One's own feeds as a page shows them, and the ways to subscribe to a new one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from intl_crm.calendar import listings, queries
@@ -49,7 +49,7 @@ def row(viewer: Viewer, feed: Feed) -> FeedRow:
     made = at_instant(feed.created_at, viewer.zone).wall.date()
     return FeedRow(
         feed.key,
-        calendar_name(viewer, asked, feed.name),
+        calendar_name(replace(viewer, language=feed.language), asked, feed.name),
         Found(feed.language, own_name(feed.language)),
         list(listings.said(viewer, asked).values()),
         feed.query,
