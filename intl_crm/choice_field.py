@@ -8,6 +8,9 @@ from wtforms import SelectField, SelectMultipleField
 # The stubs are of the release before.
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
+from intl_crm.i18n import lazy_gettext
+
+NOT_OFFERED = lazy_gettext("Choose one.")
 Pairs = Iterable[tuple[str, str]]
 
 
@@ -16,7 +19,7 @@ class ChoiceField(SelectField):
 
     def __init__(self, label: str, *, choices: Pairs | Callable[[], Pairs], **given: Any) -> None:
         """Take the pairs, or a function that returns them in the reader's language."""
-        super().__init__(label, choices=lambda: _made(choices), **given)
+        super().__init__(label, choices=lambda: _made(choices), **{"invalid_choice_message": NOT_OFFERED, **given})
 
 
 class ChoicesField(SelectMultipleField):

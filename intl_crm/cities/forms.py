@@ -83,7 +83,10 @@ class CityForm(RecordForm):
     )
     zone = ChoiceField(_l("Time zone"), choices=zones, coerce=none_if_empty, validate_choice=False)
     hours = LineField(
-        _l("Office hours"), [some_hours], description=_l("On the city’s own clock, such as 09:00-18:00.")
+        _l("Office hours"),
+        [some_hours],
+        longest=11,
+        description=_l("On the city’s own clock, such as 09:00-18:00."),
     )
     hours_assumed = BooleanField(_l("The hours are an assumption"))
     latitude = NumberField(_l("Latitude"))

@@ -73,7 +73,7 @@ class PersonForm(RecordForm):
     email = LineField(_l("E-mail"), longest=200)
     private_address = ProseField(_l("Private address"), longest=400)
     note = TextsField(_l("Note"), long=True)
-    restricted_note = ProseField(_l("Confidential note"))
+    restricted_note = ProseField(_l("Confidential note"), longest=4000)
     source = TextsField(_l("Source"))
 
     def values(self) -> dict[str, Any]:

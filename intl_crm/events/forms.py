@@ -132,6 +132,7 @@ class GiftForm(RecordForm):
     )
     refusals: ClassVar[dict[str, tuple[str, Any]]] = {
         "worth_has_currency": ("currency", _l("Write the worth with its currency, such as TWD.")),
+        "worth_not_negative": ("worth", _l("A worth is not negative.")),
         "something_given": ("quantity", _l("Leave it empty if the number is not known.")),
     }
 

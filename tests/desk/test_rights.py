@@ -7,11 +7,12 @@ from intl_crm.db import Database
 from intl_crm.kinds import by_key, kinds
 from intl_crm.permissions import PROTOCOL_WRITES
 from tests.desk.browsing import Browser, Desk, errors
-from tests.desk.test_lists import store
 from tests.desk.world import KINDS, LEAST, ROOMS, TEXT, World, ref
 
 SECRET = "Canary Person"
-WRITING = ("new", "edit", "delete")
+# Boxes send nothing while they are not ticked; what the program keeps itself changes with every save.
+TICKED = {"is_head", "hours_assumed", "times", "starts", "ends"}
+BY_ITSELF = {"version", "changed_at", "changed_by_id", "sequence"}
 
 
 def pages_of(kind: str, record: str) -> dict[str, str]:
@@ -60,7 +61,8 @@ def hidden(world: World, as_role: Browser) -> str:
     admin = Desk(as_role("admin"))
     made = admin.created("/people/new", {"names-en-given": SECRET, "visibility": "restricted"})
     person = f"person/{made.rsplit('/', 1)[1]}"
-    admin.created("/posts/new", {"person_id": person, "city_id": ref(world.city), "title": "mayor"})
+    post = {"person_id": person, "city_id": ref(world.city), "title": "mayor", "visibility": "restricted"}
+    admin.created("/posts/new", post)
     admin.fill("/events/signing/edit", {"taking_part-0-record": person})
     admin.fill("/delegations/visit/edit", {"party-0-record": person, "party-0-role": "member"})
     gift = LEAST["gift"](world) | {"both_sides-0-record": person, "both_sides-1-record": ref(world.city)}
@@ -109,27 +111,25 @@ def test_what_is_not_there_can_not_be_chosen(world: World, desk: Desk, chosen: s
 def test_a_form_changes_its_fields_alone(database: Database, world: World, desk: Desk, kind: str) -> None:
     made = desk.created(f"{kinds[kind].address}new", LEAST[kind](world))
     model = ROOMS[kind].model
-    fields = (
-        set(desk.form(f"{made}/edit")) | {name for name in vars(ROOMS[kind].form(formdata=None)._fields)}
-        if False
-        else set(desk.form(f"{made}/edit"))
-    )
-    columns = {column.key for column in inspect(model).column_attrs} - fields - {"version"}
+    fields = {name.split("-")[0] for name in desk.form(f"{made}/edit")} | TICKED
+    columns = {
+        column.key
+        for column in inspect(model).column_attrs
+        if not any(column.key == name or column.key.startswith(f"{name}_") for name in fields)
+    }
     asked = dict.fromkeys(columns, "1") | {"deleted_at": "2021-01-01", "slug": "mine", "id": "0" * 32}
 
     def values() -> dict[str, object]:
         with database.reading() as session:
             found = by_key(session, model, made.rsplit("/", 1)[1])
-            return {name: getattr(found, name) for name in columns - {"changed_at", "changed_by_id"}}
+            return {name: getattr(found, name) for name in columns - BY_ITSELF}
 
     before = values()
     assert desk.fill(f"{made}/edit", asked | {TEXT[kind]: "changed"}).status_code == 302
     assert values() == before
 
 
-def test_sensitive_fields_are_not_shown_or_changed(
-    database: Database, world: World, desk: Desk, as_role: Browser
-) -> None:
+def test_sensitive_fields_are_not_shown(world: World, desk: Desk, as_role: Browser) -> None:
     desk.fill("/people/olkeriil/edit", {"diet": "no pork", "phone": "+680 1", "restricted_note": "hush"})
     history = desk.get("/people/olkeriil/history").text
     assert "no pork" in history
@@ -138,10 +138,8 @@ def test_sensitive_fields_are_not_shown_or_changed(
         text = viewer.get(page).text
         assert not any(secret in text for secret in ("no pork", "+680 1", "hush"))
     assert "Diet" in viewer.get("/people/olkeriil/history").text
-    del database
 
 
 def test_gaps_are_for_those_who_can_fill_them(world: World, desk: Desk, as_role: Browser) -> None:
     assert "Not recorded" in desk.get("/people/olkeriil").text
     assert "Not recorded" not in Desk(as_role("viewer")).get("/people/olkeriil").text
-    assert store
