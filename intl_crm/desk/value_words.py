@@ -98,6 +98,8 @@ def _names(viewer: Viewer, value: Any) -> str:
 
 
 def _plain(_viewer: Viewer, value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.12g}"
     return SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
 
 

@@ -70,7 +70,8 @@ def test_long_texts_keep_their_lines(world: World, desk: Desk, kind: str, name: 
 
 def test_nothing_typed_is_lost_where_something_is_wrong(world: World, desk: Desk) -> None:
     typed = {
-        "title-en": "", "title-ko": "", "when-since-year": "2021", "when-since-month": "9", "when-end": "date",
+        "title-en": "", "title-ko": "", "when-since-year": "2021", "when-since-month": "9",
+        "when-end": "date",
         "when-until-year": "2020",
         "times-start": "25:99", "times-zone": "Asia/Taipei", "call_url": "javascript:",
         "taking_part-0-record": f"city/{world.city.id.hex}", "taking_part-0-role": "host",
