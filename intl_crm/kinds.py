@@ -110,6 +110,9 @@ kinds = Kinds()
 
 def by_key(session: Session, model: type[Record], key: str, *, with_deleted: bool = False) -> Record | None:
     """Return the record of `model` with this slug or hexadecimal id."""
+    if "\0" in key:
+        # PostgreSQL refuses the very question.
+        return None
     named = model.slug == key
     if HEX_KEY.fullmatch(key):
         named = named | (model.id == UUID(key))

@@ -14,8 +14,8 @@ MOST = 2**31 - 1
 
 
 def ends_of_lines(text: str) -> str:
-    """Return a text whose lines end as they are kept; browsers end them their own way."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """Return a text whose lines end as they are kept; no database keeps a NUL, which nobody can type."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
 
 
 def clean(text: str) -> str:

@@ -183,7 +183,8 @@ def test_pages(app: Flask, database: Database, actor: AS_OF, count: int, pages: 
 
 @pytest.mark.parametrize(
     "asked", ["page=999999", "page=" + "9" * 5000, "page=-1", "page=x", "sort=garbage", "sort=-tie", "x=y",
-              "year=99999", "country=XX", "q=" + "x" * 3000, "q=%22%27*()", "q=a%00b", "partner=%00", "status=%27", "partner=nobody"]
+              "year=99999", "country=XX", "q=" + "x" * 3000, "q=%22%27*()", "q=a%00b", "partner=%00",
+              "status=%27", "partner=nobody"]
 )  # fmt: skip
 def test_what_no_list_knows_is_left_out(world: World, desk: Desk, asked: str) -> None:
     for kind in ("city", "event", "delegation"):

@@ -68,6 +68,13 @@ def test_long_texts_keep_their_lines(world: World, desk: Desk, kind: str, name: 
     assert "One\n\nTwo" in desk.get(made).text
 
 
+def test_what_no_database_keeps_is_left_out(world: World, desk: Desk) -> None:
+    typed = {"name-en": "nul\0here", "spellings": "a\0b", "website": "https://a.example/\0"}
+    made = desk.created("/cities/new", LEAST["city"](world) | typed)
+    form = desk.form(f"{made}/edit")
+    assert [form[name] for name in typed] == ["nulhere", "ab", "https://a.example/"]
+
+
 def test_nothing_typed_is_lost_where_something_is_wrong(world: World, desk: Desk) -> None:
     typed = {
         "title-en": "", "title-ko": "", "when-since-year": "2021", "when-since-month": "9",
