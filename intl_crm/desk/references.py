@@ -1,6 +1,7 @@
 """The records that a form refers to: each has to be there and to be seen by whoever chooses it."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -29,13 +30,13 @@ def references_of(field: ChoosingField) -> set[Reference]:
     return set(_references(field, field.data))
 
 
-def _references(field: ChoosingField, value: object) -> Iterator[Reference]:
+def _references(field: ChoosingField, value: Any) -> Iterator[Reference]:
     if not value:
         return
     if isinstance(field, RowsField):
-        yield from ((row.kind, row.record_id) for row in value)  # type: ignore[attr-defined]
+        yield from ((row.kind, row.record_id) for row in value)
     elif isinstance(field, RecordsField):
-        yield from value  # type: ignore[misc]
+        yield from value
     else:
         yield value if isinstance(value, tuple) else (field.kinds[0], value)
 

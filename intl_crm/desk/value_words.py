@@ -131,7 +131,8 @@ def _part_lists(model: type[Any]) -> set[str]:
 
 
 def _part_model(model: type[Any], name: str) -> type[Any]:
-    return inspect(model).relationships[name].mapper.class_  # type: ignore[no-any-return]
+    found: type[Any] = inspect(model).relationships[name].mapper.class_
+    return found
 
 
 def _part_words(viewer: Viewer, model: type[Any], part: Mapping[str, Any]) -> str:
