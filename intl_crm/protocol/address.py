@@ -19,17 +19,19 @@ def spoken_address(person: Person, post: Post | None, language: str) -> str:
         return ""
     title = titles.title(post.title)
     pattern = str(_classes()[title.class_]["spoken"][language])
-    return " ".join(pattern.format(**_facts(person, post, title, language)).split())
+    said = pattern.format(**_facts(person, title_words(post, language).text, title, pattern, language))
+    return " ".join(said.split())
 
 
-def _facts(person: Person, post: Post, title: titles.Title, language: str) -> Mapping[str, str]:
-    family = person.names.short(language).text
+def _facts(person: Person, words: str, title: titles.Title, pattern: str, language: str) -> Mapping[str, str]:
     form = FORMS.get(person.address or "", "")
+    name = person.names.printed(language).text
+    asks_for_form = "{mr}" in pattern or ("{title_en_address}" in pattern and not title.address)
     return {
-        "title": title_words(post, language).text,
-        "name": person.names.printed(language).text,
+        "title": words,
+        "name": name,
         # Without a form of address on record the whole name stands, as it is for nobody to guess one.
-        "family": family if form or title.address or language != "en" else person.names.printed("en").text,
+        "family": name if asks_for_form and not form else person.names.short(language).text,
         "mr": form,
         "title_en_address": title.address or form,
     }

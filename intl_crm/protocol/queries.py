@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from itertools import chain
 
-from sqlalchemy import ColumnElement, and_, not_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from intl_crm import words
 from intl_crm.cities.anniversaries import moved
@@ -84,7 +84,7 @@ def briefing_of(viewer: Viewer, subject: Event | Delegation) -> Briefing:
 def _event(viewer: Viewer, subject: Event | Delegation) -> Event | None:
     """Return the event itself with who takes part, or the first one of a delegation's programme."""
     if isinstance(subject, Delegation):
-        return next(reversed(events_of(viewer, subject)), None)
+        return min(events_of(viewer, subject), key=_beginning, default=None)
     found: Event | None = viewer.session.scalars(events().where(Event.id == subject.id)).unique().first()
     return found
 
@@ -172,8 +172,8 @@ def _is_a_meeting() -> ColumnElement[bool]:
     facts = {key: words.event_kind(key) for key in words.keys("event_kinds")}
     letters = [key for key, one in facts.items() if one.family == "letters"]
     mailed = [key for key, one in facts.items() if one.mode == MAIL]
-    by_post = or_(Event.mode == MAIL, and_(Event.mode.is_(None), Event.form.in_(mailed)))
-    return and_(Event.form.not_in(letters), not_(by_post))
+    as_usual = and_(Event.mode.is_(None), Event.form.not_in(mailed))
+    return and_(Event.form.not_in(letters), or_(as_usual, Event.mode != MAIL))
 
 
 def _visits(viewer: Viewer, person: Person, when: Span) -> Sequence[Delegation]:

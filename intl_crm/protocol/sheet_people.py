@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from intl_crm.date_words import Style, date_words
 from intl_crm.dates import Precision
 from intl_crm.delegations.models import MemberRole, Person, Post
-from intl_crm.languages import spoken_name
+from intl_crm.languages import UnknownLanguage, spoken_name
 from intl_crm.listing import join
 from intl_crm.printing import priorities
 from intl_crm.printing.sheet_data import Fact, Participant, Principal
@@ -51,7 +51,7 @@ def _facts(person: Person, post: Post | None, briefing: Briefing, language: str)
     if pronunciation is not None:
         yield Fact(label=said("pronunciation", language), value=_or_unknown(pronunciation, language))
     yield Fact(label=said("in_office", language), value=_in_office(post, language))
-    languages = join([spoken_name(tag, language) for tag in person.languages], language)
+    languages = join([_language(tag, language) for tag in person.languages], language)
     yield Fact(label=said("languages", language), value=_or_unknown(languages, language))
     if briefing.reads_diet:
         please_ask = unknown(term("sensitive_facts", "unknown", language))
@@ -62,6 +62,13 @@ def _facts(person: Person, post: Post | None, briefing: Briefing, language: str)
     if person.spellings:
         spellings = join(person.spellings, language)
         yield Fact(label=said("spellings", language), value=spellings, prio=priorities.OTHER_SPELLINGS)
+
+
+def _language(tag: str, language: str) -> str:
+    try:
+        return spoken_name(tag, language)
+    except UnknownLanguage:
+        return tag
 
 
 def _or_unknown(text: str, language: str) -> Value:
