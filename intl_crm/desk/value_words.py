@@ -34,7 +34,7 @@ def value_words(viewer: Viewer, model: type[Any], name: str, value: Any, field: 
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, list) and isinstance(value[0], dict) and name in _part_lists(model):
-        return SEPARATOR.join(_part_words(viewer, _part_model(model, name), part) for part in value)
+        return SEPARATOR.join(_part_words(viewer, model, name, part) for part in value)
     if isinstance(field, SelectField):
         return _choice_words(field, value)
     if isinstance(field, RecordField) and isinstance(value, list):
@@ -135,13 +135,16 @@ def _part_model(model: type[Any], name: str) -> type[Any]:
     return found
 
 
-def _part_words(viewer: Viewer, model: type[Any], part: Mapping[str, Any]) -> str:
+def _part_words(viewer: Viewer, owner: type[Any], name: str, part: Mapping[str, Any]) -> str:
     """Return who a part names and in which role, or what it says."""
-    refers = [key for key, value in part.items() if key.endswith("_id") and value]
+    model = _part_model(owner, name)
+    refers = [
+        key for key, value in part.items() if key.endswith("_id") and key != f"{owner.kind}_id" and value
+    ]
     named = [_record_words(viewer, _kind_of(model, key), part[key]) for key in refers]
     said = [_texts(viewer, value) for value in part.values() if isinstance(value, dict) and value]
     role = next((_role_words(viewer, model, key, part[key]) for key in ROLES if part.get(key)), "")
-    who = next(filter(None, named[::-1]), "") or SEPARATOR.join(said)
+    who = next(filter(None, named), "") or SEPARATOR.join(said)
     return _("%(who)s (%(role)s)", who=who, role=role) if role else who
 
 
