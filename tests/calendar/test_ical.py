@@ -1,7 +1,6 @@
 """iCalendar bytes, and what other programs read in them."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
@@ -26,7 +25,7 @@ from intl_crm.calendar.ical import (
 from intl_crm.clock import ZonedTime
 from intl_crm.spans import Span
 from intl_crm.texts import Found
-from tests.calendar.readers import IcalJs, icalendar_texts, icaljs, vobject_texts
+from tests.calendar.readers import IcalJs, icalendar_texts, vobject_texts
 from tests.naughty import NAMES, UNSTORABLE
 
 HEAD = FeedHead(Found("zh-Hant-TW", "高雄市政府行政暨國際處｜日本"), "Asia/Taipei")
@@ -47,12 +46,6 @@ ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"])) | st.lists(
         ["\\", "\\n", "\\N", ";", ",", "\n", "\r\n", "^", '"', ":", "👨‍👩‍👧‍👦", "高雄市", "x" * 60, " "]
     )
 ).map("".join)
-
-
-@pytest.fixture(scope="module")
-def thunderbird() -> Iterator[IcalJs]:
-    with icaljs() as reader:
-        yield reader
 
 
 def lines(octets: bytes) -> list[str]:
