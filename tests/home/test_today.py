@@ -1,0 +1,60 @@
+"""The dashboard: what comes, what is due, who has been silent, and what was changed."""
+
+from datetime import timedelta
+
+from intl_crm.clock import today
+from tests.desk.browsing import Browser, Desk
+from tests.desk.world import LEAST, World, ref
+
+SECTIONS = ("h-visits", "h-next", "h-due", "h-marks", "h-silent", "h-changes")
+
+
+def section(page: str, name: str) -> str:
+    return page.split(f'id="{name}"', 1)[1].split("</section>", 1)[0]
+
+
+def in_days(days: int, prefix: str = "when-since-") -> dict[str, str]:
+    """The typed date of a day near today."""
+    day = today("Asia/Taipei") + timedelta(days=days)
+    return {f"{prefix}year": str(day.year), f"{prefix}month": str(day.month), f"{prefix}day": str(day.day)}
+
+
+def test_what_comes_and_what_is_due(world: World, desk: Desk) -> None:
+    call = desk.created("/events/new", LEAST["event"](world) | in_days(5))
+    past = desk.created("/events/new", LEAST["event"](world) | in_days(-5))
+    visit = desk.created("/delegations/new", LEAST["delegation"](world) | in_days(5))
+    far = desk.created("/delegations/new", LEAST["delegation"](world) | in_days(60))
+    late = desk.created("/commitments/new", LEAST["commitment"](world) | in_days(-1, "due-"))
+    kept = desk.created(
+        "/commitments/new", LEAST["commitment"](world) | in_days(-1, "due-") | {"done-year": "2020"}
+    )
+    page = desk.get("/").text
+    assert call in section(page, "h-next")
+    assert past not in section(page, "h-next")
+    assert visit in section(page, "h-visits")
+    assert far not in section(page, "h-visits")
+    assert late in section(page, "h-due")
+    assert "text-danger" in section(page, "h-due")
+    assert kept not in section(page, "h-due")
+    assert call in section(page, "h-changes")
+
+
+def test_a_partner_is_silent_until_there_is_contact(world: World, desk: Desk) -> None:
+    assert "/cities/busan" in section(desk.get("/").text, "h-silent")
+    held = {"status": "held", "taking_part-0-record": ref(world.city)} | in_days(-10)
+    desk.created("/events/new", LEAST["event"](world) | held)
+    assert "/cities/busan" not in section(desk.get("/").text, "h-silent")
+
+
+def test_an_anniversary_is_near(world: World, desk: Desk) -> None:
+    since = in_days(20) | {"when-end": "open", "state": "signed"}
+    desk.fill("/partnerships/tie/edit", since | {"when-since-year": str(int(since["when-since-year"]) - 10)})
+    marks = section(desk.get("/").text, "h-marks")
+    assert "/partnerships/tie" in marks
+    assert "a tenth year" in marks
+
+
+def test_a_viewer_sees_it_all_without_buttons(world: World, as_role: Browser) -> None:
+    page = Desk(as_role("viewer")).get("/").text
+    assert all(section(page, name) for name in SECTIONS)
+    assert "/new" not in page
