@@ -98,3 +98,10 @@ def test_level_and_edition_are_read_aloud_and_not_only_seen():
 @pytest.mark.parametrize("name", ["W" * 200, "名" * 200, "é" * 200, "<b>長</b>" * 25, "가" * 200])
 def test_a_name_of_200_characters_is_printed_whole(name):
     assert pdf.holds(compile_pdf("sheet", small_sheet(name).to_json(), date=DATE), name)
+
+
+@pytest.mark.parametrize("exchanges", range(36, 40))
+def test_a_page_that_is_full_to_its_end_begins_no_other_one_for_notes(exchanges):
+    history = [{"when": "2021", "what": f"Exchange {n}"} for n in range(exchanges)]
+    last = {"when": "2020", "what": "Call", "notes": [{"text": "A note"}] * 4}
+    assert pdf.holds(sheet(history=history, last=last), "Page 2 of 2")
