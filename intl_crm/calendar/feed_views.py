@@ -92,7 +92,9 @@ def _delivered(octets: bytes, changed: datetime | None) -> Response:
     response = _body(b"" if seen else octets, is_packed=is_packed and not seen)
     response.status_code = HTTPStatus.NOT_MODIFIED if seen else HTTPStatus.OK
     response.set_etag(tag)
-    response.last_modified = _told(changed)
+    # Set to nothing it would be told as now.
+    if told := _told(changed):
+        response.last_modified = told
     return _with_headers(response)
 
 
