@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from intl_crm.calendar import listings, queries
 from intl_crm.calendar.ical import Timed
@@ -30,6 +30,7 @@ from intl_crm.texts import Found
 
 # A day at home may be the one before or after in the zone of an event.
 MARGIN = timedelta(days=1)
+WHOLE_DAY = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
@@ -179,9 +180,8 @@ def place_of(event: Event, zone: str) -> Place:
 
 
 def _last_day(start: datetime, end: datetime) -> date:
-    """Return the day on which something ends; midnight still belongs to the evening before."""
-    over = timedelta(days=1) if end > start and end.time() == time() else timedelta()
-    return max(start.date(), end.date() - over)
+    """Return the last day; what goes on after midnight still belongs to the evening on which it began."""
+    return start.date() if end - start < WHOLE_DAY else (end - timedelta(microseconds=1)).date()
 
 
 def _is_in_table(place: Place) -> bool:
