@@ -19,7 +19,9 @@ class ChoiceField(SelectField):
 
     def __init__(self, label: str, *, choices: Pairs | Callable[[], Pairs], **given: Any) -> None:
         """Take the pairs, or a function that returns them in the reader's language."""
-        super().__init__(label, choices=lambda: _made(choices), **{"invalid_choice_message": NOT_OFFERED, **given})
+        super().__init__(
+            label, choices=lambda: _made(choices), **{"invalid_choice_message": NOT_OFFERED, **given}
+        )
 
 
 class ChoicesField(SelectMultipleField):

@@ -6,7 +6,8 @@ from typing import Any
 import click
 from gunicorn.app.base import BaseApplication
 
-from intl_crm import config, logs, migrating
+from intl_crm import config, logs, migrating, web
+from intl_crm.accounts.one_time import first_start_address
 from intl_crm.db import Database
 
 WORKERS = 2
@@ -42,9 +43,7 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Any:
         """Return the web program."""
-        from intl_crm.web import create
-
-        return create(self.settings)
+        return web.create(self.settings)
 
 
 @click.command()
@@ -64,8 +63,6 @@ def run(host: str, port: int) -> None:
 
 def _greet(database: Database, settings: config.Settings, address: str) -> None:
     """Print where the program is, and the address of the first start while there is no account."""
-    from intl_crm.accounts.one_time import first_start_address
-
     click.echo(address)
     first = first_start_address(database, address)
     if first:

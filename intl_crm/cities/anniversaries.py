@@ -72,7 +72,7 @@ def within(partnerships: Iterable[Partnership], first: date, last: date) -> Iter
 
 
 def _is_near(when: PartialDate, first: date, last: date) -> bool:
-    """Return whether it may fall within; one known to the year alone stands in its year, not also in the next."""
+    """Return whether it may fall within; one known to the year alone stands in its year only."""
     if when.precision is Precision.YEAR:
         return when.year == first.year
     return when.first_day <= last and when.last_day >= first

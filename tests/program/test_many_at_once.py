@@ -1,4 +1,4 @@
-"""Eight who write and sixteen who read at once, against the served program on SQLite: nobody meets a failure."""
+"""Eight who write and sixteen who read at once, served on SQLite: nobody meets a failure."""
 
 import os
 import re
