@@ -89,11 +89,11 @@ def test_how_an_exchange_is_drawn(
 def test_what_is_known_to_the_month_lies_on_the_shelf_and_never_on_the_first(
     month: Callable[..., Reader], keep: Keep
 ) -> None:
-    keep(exchange("Letters", "2021-09"), exchange("Calls", "2021-07..2021-09"))
+    keep(exchange("Greetings", "2021-09"), exchange("Calls", "2021-07..2021-09"))
     said = words(month())
-    assert "In this month, day not known Calls July to September 2021 · Signing ceremony Letters" in said
-    assert "Letters September 2021 · Signing ceremony September 2021 Mon Tue" in said
-    assert "Letters" not in words(month("month=2021-10"))
+    assert "In this month, day not known Calls July to September 2021 · Signing ceremony Greetings" in said
+    assert "Greetings September 2021 · Signing ceremony September 2021 Mon Tue" in said
+    assert "Greetings" not in words(month("month=2021-10"))
 
 
 @pytest.mark.parametrize(("role", "is_offered"), [("viewer", False), ("officer", True)])
