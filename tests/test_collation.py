@@ -5,9 +5,9 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from intl_crm.texts import ALL_LANGUAGES
 
 from intl_crm.collation import icu_version, sort_key
+from intl_crm.texts import ALL_LANGUAGES
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """Countries and regions and their names."""
 
 import pytest
-from intl_crm.texts import ALL_LANGUAGES, LANGUAGES
 
 from intl_crm.countries import UnknownCountry, country_choices, country_codes, country_name, world_region
+from intl_crm.texts import ALL_LANGUAGES, LANGUAGES
 from intl_crm.words import keys
 
 

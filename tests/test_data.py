@@ -5,10 +5,10 @@ import time
 from typing import Any
 
 import pytest
-from intl_crm.texts import LANGUAGES
 
 from intl_crm import data
 from intl_crm.countries import country_codes
+from intl_crm.texts import LANGUAGES
 
 OBSERVANCES = data.read("observances")
 DAYS: list[dict[str, Any]] = [*OBSERVANCES["national_days"], *OBSERVANCES["city_days"]]

@@ -1,7 +1,6 @@
 """Languages and what they are called."""
 
 import pytest
-from intl_crm.texts import ALL_LANGUAGES
 
 from intl_crm.languages import (
     OWN_NAMES,
@@ -13,6 +12,7 @@ from intl_crm.languages import (
     spoken_name,
     tag_of,
 )
+from intl_crm.texts import ALL_LANGUAGES
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from intl_crm.texts import ALL_LANGUAGES
 
 from intl_crm.listing import join
+from intl_crm.texts import ALL_LANGUAGES
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """An outdated save: what was, what the other one saved, and what you typed, field by field."""
 
+import hashlib
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +18,7 @@ from intl_crm.records import Record
 
 THEIRS = "theirs"
 CHOICE = "take-"
+TYPED = "typed-"
 # What the audit keeps inside another value.
 INSIDE = {"spellings": "names"}
 
@@ -29,6 +32,8 @@ class Difference:
     original: str
     theirs: str
     yours: str
+    # What was typed, told short, so that typing on after choosing theirs is noticed.
+    typed: str
 
 
 def differences(viewer: Viewer, record: Record, form: RecordForm, version: int) -> list[Difference]:
@@ -46,7 +51,13 @@ def _difference(viewer: Viewer, record: Record, field: Field, before: dict[str, 
     theirs = _words(viewer, record, field, current_value(record, field))
     original = _original(viewer, record, field, before)
     yours = _words(viewer, record, field, plain_value(field))
-    return Difference(field.name, field.label.text, theirs if original is None else original, theirs, yours)
+    original = theirs if original is None else original
+    return Difference(field.name, field.label.text, original, theirs, yours, _digest(field))
+
+
+def _digest(field: Field) -> str:
+    told = json.dumps(plain(plain_value(field)), ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def _original(viewer: Viewer, record: Record, field: Field, before: dict[str, Any]) -> str | None:
@@ -66,7 +77,8 @@ def _words(viewer: Viewer, record: Record, field: Field, value: Any) -> str:
 
 
 def take_theirs(form: RecordForm, record: Record, submitted: Any) -> None:
-    """Put the saved value into every field for which the reader chose theirs."""
+    """Put the saved value into every field for which the reader chose theirs and typed nothing since."""
     for field in form.value_fields():
-        if submitted.get(f"{CHOICE}{field.name}") == THEIRS:
+        is_chosen = submitted.get(f"{CHOICE}{field.name}") == THEIRS
+        if is_chosen and submitted.get(f"{TYPED}{field.name}", _digest(field)) == _digest(field):
             field.process(None, current_value(record, field))

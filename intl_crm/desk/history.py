@@ -73,6 +73,12 @@ def action_words(action: str) -> str:
     }.get(action, action)
 
 
+def last_actor(session: Session, record: Record) -> str | None:
+    """Return who changed a record last."""
+    query = select(AuditEntry.actor_name).where(AuditEntry.record_id == record.id)
+    return session.scalars(query.order_by(AuditEntry.id.desc()).limit(1)).first()
+
+
 def _rows(session: Session, record_id: UUID) -> Sequence[AuditEntry]:
     query = select(AuditEntry).where(AuditEntry.record_id == record_id)
     return session.scalars(query.order_by(AuditEntry.id.desc()).limit(MOST_ENTRIES)).all()

@@ -12,6 +12,7 @@ from intl_crm.desk import saving
 from intl_crm.desk.choosers import options_of
 from intl_crm.desk.conflicts import differences, take_theirs
 from intl_crm.desk.forms import RecordForm, version_of
+from intl_crm.desk.history import last_actor
 from intl_crm.desk.lists import page_of
 from intl_crm.desk.record_pages import record_page
 from intl_crm.desk.references import known_references
@@ -125,7 +126,8 @@ def _conflict_page(room: "Room", form: RecordForm, key: str) -> Answer:
     read = form.read_version
     found = differences(viewer, record, form, read)
     form.version.process(None, str(record.version))
-    return _form_page(room, form, record, HTTPStatus.CONFLICT, conflict=found, read_version=read)
+    who = last_actor(viewer.session, record)
+    return _form_page(room, form, record, HTTPStatus.CONFLICT, conflict=found, read_version=read, who=who)
 
 
 def _form_page(

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from intl_crm.texts import LANGUAGES
 
 from intl_crm import data
 from intl_crm.delegations.titles import Form, Place, UnknownTitle, office, placed, title, title_keys
+from intl_crm.texts import LANGUAGES
 
 
 def test_title() -> None:

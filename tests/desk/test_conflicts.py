@@ -215,6 +215,16 @@ def test_theirs_can_be_taken_field_by_field(world: World, desk: Desk, other: Des
     assert (now["website"], now["name-ja"], now["name-ko"]) == ("https://mine.example", "大邱", "")
 
 
+def test_typing_on_after_choosing_theirs_keeps_what_is_typed(world: World, desk: Desk, other: Desk) -> None:
+    made = desk.created("/cities/new", LEAST["city"](world))
+    typed = desk.form(f"{made}/edit") | {"website": "https://mine.example"}
+    other.fill(f"{made}/edit", {"website": "https://theirs.example"})
+    page = desk.post(f"{made}/edit", typed).text
+    chosen = FormReader(page).sent | {"take-website": "theirs", "website": "https://third.example"}
+    assert desk.post(f"{made}/edit", chosen).status_code == 302
+    assert desk.form(f"{made}/edit")["website"] == "https://third.example"
+
+
 def test_a_third_save_in_between_is_seen_too(world: World, desk: Desk, other: Desk) -> None:
     made = desk.created("/cities/new", LEAST["city"](world))
     typed = desk.form(f"{made}/edit") | {"website": "https://mine.example"}

@@ -202,9 +202,10 @@ def test_names_have_their_parts_in_each_script() -> None:
 
 
 def test_conflict_chooses_nothing_but_ones_own() -> None:
-    one = SimpleNamespace(name="title", label="Title", original="A", theirs="B", yours="")
+    one = SimpleNamespace(name="title", label="Title", original="A", theirs="B", yours="", typed="0")
     page = Reader(render("<form id='record-form'></form>{{ form.conflict([one], 6, 7) }}", one=one))
-    assert [(radio["value"], "checked" in radio) for radio in page.all("input")] == [
+    radios = [found for found in page.all("input") if found["type"] == "radio"]
+    assert [(radio["value"], "checked" in radio) for radio in radios] == [
         ("theirs", False),
         ("yours", True),
     ]
