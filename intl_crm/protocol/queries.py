@@ -23,6 +23,7 @@ from intl_crm.events.queries import (
     events,
     events_of,
     gift_groups_of,
+    gifts_at,
     gifts_with,
     latest_first,
     parts_of,
@@ -75,7 +76,7 @@ def briefing_of(viewer: Viewer, subject: Event | Delegation) -> Briefing:
         agreements=_agreements(viewer, ties, when),
         has_counterpart=bool(parties),
         history=_history(viewer, parties, when),
-        gifts=_gifts(viewer, parties, when),
+        gifts=_gifts(viewer, event, parties, when),
         promises=_promises(viewer, event, parties, when),
         head=_head(viewer, partner, when),
     )
@@ -234,9 +235,12 @@ def years_before(day: date) -> date:
     return moved(PartialDate.day_of(day), year).first_day if year >= 1 else day
 
 
-def _gifts(viewer: Viewer, parties: Sequence[City | Organisation | Person], when: Span) -> list[Gift]:
-    """Return the gifts both ways that are not surely later, latest first, each once."""
-    found = chain.from_iterable(gifts_with(viewer, one, gift_groups_of(viewer, one)) for one in parties)
+def _gifts(
+    viewer: Viewer, event: Event | None, parties: Sequence[City | Organisation | Person], when: Span
+) -> list[Gift]:
+    """Return the gifts of this event, and those both ways that are not surely later, latest first."""
+    with_them = chain.from_iterable(gifts_with(viewer, one, gift_groups_of(viewer, one)) for one in parties)
+    found = [*(gifts_at(viewer, event) if event else ()), *with_them]
     once = {gift.id: gift for gift in found if gift.when.first_day <= when.last_day}
     return sorted(once.values(), key=lambda gift: (gift.when.since, gift.when.until), reverse=True)
 

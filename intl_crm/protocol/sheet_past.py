@@ -87,16 +87,14 @@ def history_on(briefing: Briefing, language: str) -> tuple[PastExchange, ...]:
 
 
 def gifts_on(briefing: Briefing, language: str) -> tuple[GiftLine, ...]:
-    """Return the gifts of both ways, latest first, and which way none is on record."""
-    if not briefing.has_counterpart:
-        return ()
+    """Return the gifts of both ways, latest first, and which way none is on record of who comes."""
     return tuple(line for way in WAYS for line in _gifts_of(way, briefing, language))
 
 
 def _gifts_of(way: str, briefing: Briefing, language: str) -> list[GiftLine]:
     found = [gift for gift in briefing.gifts if gift.direction == way]
     direction = term("gifts", way, language)
-    if not found:
+    if not found and briefing.has_counterpart:
         return [GiftLine(when="", direction=direction, what=none_on_record(language))]
     return [
         GiftLine(

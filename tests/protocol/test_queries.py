@@ -76,6 +76,12 @@ def test_the_past_of_a_friendship_city(session: Session) -> None:
     assert (told.principal, told.meetings) == (None, ())
 
 
+def test_what_goes_out_to_all_stands_on_its_own_sheet(session: Session) -> None:
+    told = sheet(session, "2021-12-letters")
+    assert [said(one.who) for one in told.gifts] == ["Kaohsiung → all sister and friendship partners"]
+    assert (told.history, told.facts) == ((), ())
+
+
 def test_four_ambassadors_and_the_delegation_of_one(session: Session) -> None:
     told = briefing(session, "2021-case-09")
     assert told.principal and told.principal.who.key == "bautista"
