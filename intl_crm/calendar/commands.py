@@ -52,10 +52,17 @@ def with_filter(command: Command) -> Command:
     return command
 
 
+def _only_https(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Refuse an address that no calendar prints."""
+    if value is not None and not value.startswith("https://"):
+        raise click.BadParameter("it has to begin with https://")
+    return value
+
+
 @click.command()
 @in_language
 @click.option("--out", type=click.File("wb"), required=True, help="A file, or - for standard output.")
-@click.option("--base-url", help="The https address of the program, for links to its pages.")
+@click.option("--base-url", callback=_only_https, help="The https address of the program, for links to it.")
 @with_filter
 def calendar(language: str | None, out: IO[bytes], base_url: str | None, **given: Any) -> None:
     """Write the exchanges that meet all conditions to a calendar file."""

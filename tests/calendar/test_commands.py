@@ -105,7 +105,15 @@ def test_an_unknown_partner_is_an_error(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [("--language", "xx"), ("--country", "XX"), ("--kind", "x"), ("--year", "x"), ("--status", "x")]
+    "wrong",
+    [
+        ("--language", "xx"),
+        ("--country", "XX"),
+        ("--kind", "x"),
+        ("--year", "x"),
+        ("--status", "x"),
+        ("--base-url", "http://crm.example"),
+    ],
 )
 def test_wrong_usage(run: Run, wrong: tuple[str, str]) -> None:
     assert run("calendar", "--out", "-", *wrong).exit_code == 2
