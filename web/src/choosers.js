@@ -34,6 +34,16 @@ function recordOf(option) {
   };
 }
 
+// In milliseconds; who types on within it asks once.
+const PAUSE = 150;
+
+async function recordsOf(chooserUrl, query) {
+  const address = new URL(chooserUrl, location.href);
+  address.searchParams.set("q", query);
+  const answer = await fetch(address, { headers: { Accept: "application/json" } });
+  return answer.ok ? answer.json() : [];
+}
+
 function settingsOf(select) {
   const { chooserUrl, addUrl, addWords, nothingWords } = select.dataset;
   const message = (text) => element("div", { class: "no-results" }, text);
@@ -42,35 +52,44 @@ function settingsOf(select) {
     window.open(`${addUrl}?${new URLSearchParams({ name: query })}`, "_blank", "noopener");
     done();
   };
+  let answered = "";
   return {
     plugins: select.multiple ? { remove_button: { label: "×", title: select.dataset.removeWords } } : {},
     valueField: "value",
     labelField: "value",
     searchField: [],
-    // The server ranks; it knows other spellings that no option shows.
-    score: () => () => 1,
+    // The server ranks; it knows other spellings that no option shows. Until it has answered, nothing fits: who
+    // types fast and presses Enter must not get what stood in the list before.
+    score: (query) => () => (query === answered ? 1 : 0),
     sortField: [{ field: "$order" }],
     options: [...select.options].filter((option) => option.value).map(recordOf),
     items: [...select.selectedOptions].map((option) => option.value).filter(Boolean),
     preload: "focus",
-    loadThrottle: 150,
+    // Its own pause would let the first list, asked for at the focus, take the place of what is typed.
+    loadThrottle: null,
+    // At once: a list that is renewed later than that would take the focus back from the next field.
+    refreshThrottle: 0,
     closeAfterSelect: true,
     create: addUrl ? openAdding : false,
     createFilter: () => Boolean(addUrl),
     load(query, done) {
-      const address = new URL(chooserUrl, location.href);
-      address.searchParams.set("q", query);
-      fetch(address, { headers: { Accept: "application/json" } })
-        .then((answer) => (answer.ok ? answer.json() : []))
-        .then((records) => {
-          this.clearOptions();
-          done(records);
-        }, () => done());
+      // Answers may come in another order than the questions, or when the field is long left.
+      const isOver = () => query !== this.inputValue();
+      const ask = async () => {
+        await new Promise((go) => setTimeout(go, PAUSE));
+        const records = isOver() ? [] : await recordsOf(chooserUrl, query);
+        if (isOver()) return done();
+        answered = query;
+        this.clearOptions();
+        return done(records);
+      };
+      ask().catch(() => done());
     },
     render: {
       option: shown,
       item: shown,
       option_create: ({ input }) => element("div", { class: "create" }, spoken(input)),
+      loading: () => message("…"),
       no_results: () => message(nothingWords),
     },
   };
