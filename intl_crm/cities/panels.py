@@ -86,6 +86,11 @@ def _tie_row(viewer: Viewer, tie: Partnership, city: City) -> TieRow:
     )  # fmt: skip
 
 
+def tie_itself(viewer: Viewer, tie: Partnership) -> Ties:
+    """Return a tie with its agreements and next anniversaries, for its own page."""
+    return Ties([_tie_row(viewer, tie, tie.city)], "")
+
+
 def _paper(one: Agreement, language: str) -> Paper:
     when = date_words(one.signed, language, Style.LIST) if one.signed.is_known else ""
     way = words.label("signing_ways", one.way, language) if one.way else ""
@@ -118,5 +123,6 @@ def days_of(viewer: Viewer, city: City) -> list[DayRow] | None:
 PANELS = (
     *clock_panels.PANELS,
     Panel("city", "ties", ties_of, "cities/ties.html", place="rail", order=10),
+    Panel("partnership", "ties", tie_itself, "cities/ties.html", order=10),
     Panel("city", "days", days_of, "cities/days.html", place="rail", order=50),
 )

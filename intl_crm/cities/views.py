@@ -83,6 +83,7 @@ ROOMS = (
         listings.OBSERVANCES,
         presets=_observance_presets,
         empty=_l("National days, city days and memorial days stand here."),
+        place="main",
     ),
 )
 

@@ -78,6 +78,7 @@ ROOMS = (
         listings.POSTS,
         presets=_post_presets,
         empty=_l("Who holds which office, from when to when, stands here."),
+        place="main",
     ),
     Room(
         "delegation",

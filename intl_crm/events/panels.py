@@ -105,14 +105,31 @@ def event_row(event: Event, language: str, zone: str, *, style: Style = Style.RO
     )
 
 
-def exchanges_by_year(viewer: Viewer, record: Record) -> list[Year]:
-    """Return the events in which a record takes part, by year, newest first."""
+def exchanges_by_year(viewer: Viewer, record: Record) -> list[Year] | None:
+    """Return the events in which a record takes part, by year; our own city takes part in all."""
+    if _is_home(viewer, record):
+        return None
     zone, found = viewer.zone, queries.events_of(viewer, record)
     by_year = groupby(found, key=lambda event: event.when.since.first_day.year)
     return [
         _year(year, [event_row(event, viewer.language, zone) for event in events], viewer.language)
         for year, events in by_year
     ]
+
+
+def exchanges_of_tie(viewer: Viewer, tie: Partnership) -> list[Year] | None:
+    """Return the events in which the partner takes part, by year."""
+    return exchanges_by_year(viewer, tie.partner)
+
+
+def gifts_of_tie(viewer: Viewer, tie: Partnership) -> Both | None:
+    """Return the gifts to and from the partner."""
+    return gifts_of(viewer, tie.partner)
+
+
+def _is_home(viewer: Viewer, record: Record) -> bool:
+    home = home_city(viewer.session)
+    return home is not None and home.id == record.id
 
 
 def _year(year: int, rows: Sequence[EventRow], language: str) -> Year:
@@ -133,8 +150,10 @@ def _add(viewer: Viewer, kind: str, preset: str) -> str:
     return f"{kinds[kind].address}new?{preset}" if may(viewer.actor, Action.CREATE, kind) else ""
 
 
-def gifts_of(viewer: Viewer, record: City | Organisation | Person) -> Both:
-    """Return the gifts given to and received from a record, side by side."""
+def gifts_of(viewer: Viewer, record: City | Organisation | Person) -> Both | None:
+    """Return the gifts to and from a record, side by side; our own city is on the other side."""
+    if _is_home(viewer, record):
+        return None
     groups = queries.gift_groups_of(viewer, record)
     found = queries.gifts_with(viewer, record, groups)
     rows = {
@@ -305,4 +324,6 @@ PANELS = (
     Panel("event", "promises", promises_of, PROMISES, order=40),
     Panel("event", "gifts", gifts_at, ROWS, place="rail", order=40),
     Panel("partnership", "established", established_at, RELATED, place="rail", order=10),
+    Panel("partnership", "exchanges", exchanges_of_tie, YEARS, order=30),
+    Panel("partnership", "gifts", gifts_of_tie, GIFTS, order=50),
 )

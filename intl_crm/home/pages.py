@@ -177,14 +177,15 @@ def _mark(one: Anniversary, language: str) -> Mark:
 
 
 def silent_partners(viewer: Viewer, today: date, months: int) -> list[Silent]:
-    """Return the partners whose last held exchange is longer ago than `months`, and those without any."""
+    """Return the partners silent for `months` or longer, those without any exchange first."""
     last = _last_contacts(viewer)
     found = [
         _silent(tie, last.get(tie.partner_id), today, viewer.language)
         for tie in _ties(viewer)
         if tie.tie != "contact"
     ]
-    return [one for one in found if one.months is None or one.months >= months]
+    silent = [one for one in found if one.months is None or one.months >= months]
+    return sorted(silent, key=lambda one: (one.months is not None, -(one.months or 0)))
 
 
 def _last_contacts(viewer: Viewer) -> dict[UUID, date]:

@@ -96,7 +96,7 @@ def test_a_title_is_that_of_the_day(world: World, desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("page", "words"),
     [
-        ("/cities/home", "No exchange is recorded yet."),
+        ("/cities/busan", "No exchange is recorded yet."),
         ("/organisations/embassy", "Nobody is recorded here yet."),
         ("/people/olkeriil", "Nothing is recorded here yet."),
         ("/events/signing", "Nobody is recorded here yet."),
