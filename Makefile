@@ -16,7 +16,7 @@ catalogues := $(patsubst translations/%.po,intl_crm/translations/%.mo,$(wildcard
 
 .DEFAULT_GOAL := setup
 .DELETE_ON_ERROR:
-.PHONY: setup run test test-long lint lock wheel clean
+.PHONY: setup run test test-long lint lock screenshots wheel clean
 
 setup: $(DONE)/program $(DIST)/manifest.json $(catalogues)
 
@@ -48,6 +48,10 @@ lock: $(DONE)/packages
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
 	$(NPM) install --ignore-scripts --package-lock-only
 	$(BIN)/python -m tests.project.licences > docs/licences.md
+
+# The tests take them each time; only here they are kept.
+screenshots: setup
+	@INTL_CRM_SCREENSHOTS=1 $(BIN)/pytest -q tests/browser/test_screenshots.py
 
 # Without isolation the build takes the locked tools and asks no registry.
 wheel: setup
