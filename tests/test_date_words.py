@@ -17,7 +17,7 @@ from intl_crm.texts import ALL_LANGUAGES, LANGUAGES
 from tests.strategies import dates, near_dates, near_days, near_spans, spans
 
 ZH, EN, JA, KO = LANGUAGES
-PAGE, PAPER, SHORT, ROW = Style
+PAGE, LIST, PAPER, SHORT, ROW = Style
 languages = st.sampled_from(ALL_LANGUAGES)
 styles = st.sampled_from(Style)
 
@@ -56,6 +56,8 @@ styles = st.sampled_from(Style)
         ("2021-12/late", "de", PAGE, "Ende Dezember 2021"),
         ("2021-12/mid", "fr", PAGE, "mi-décembre 2021"),
         ("2006", ZH, PAGE, "2006年（民國95年）"),
+        ("2006", ZH, LIST, "2006年"),
+        ("2021-09-17", ZH, LIST, "2021年9月17日"),
         ("2006", ZH, PAPER, "民國95年"),
         ("2006", ZH, SHORT, "95年"),
         ("2006", ZH, ROW, "2006年"),
