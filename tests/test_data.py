@@ -1,7 +1,6 @@
 """The product's own data: well formed, and quick to read."""
 
 import datetime
-import time
 from typing import Any
 
 import pytest
@@ -32,19 +31,3 @@ def test_observances_are_of_known_countries() -> None:
 def test_a_file_that_is_not_there_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
         data.read("no_such_file")
-
-
-def test_reading_everything_is_quick() -> None:
-    """A start may spend 100 ms on words; the bound here is wide, as tests share their machine."""
-    begun = time.process_time()
-    for name in (
-        "terms",
-        "titles",
-        "countries",
-        "lists",
-        "sentences/report",
-        "sentences/graph",
-        "sentences/calendar",
-    ):
-        data.read(name)
-    assert time.process_time() - begun < 0.3

@@ -22,7 +22,7 @@ from tests.conftest import migrate
 PHONE, DESK = 390, 1440
 HEIGHT = 900
 # In milliseconds; nothing on loopback takes longer.
-PATIENCE = 6000
+PATIENCE = 30000
 
 
 @dataclass(frozen=True)
