@@ -7,8 +7,8 @@ from tests.project.sources import ROOT, tracked
 
 # Put together here, so that this file does not hold what it forbids.
 REGISTRIES = (
-    "pypi" + ".org",
-    "pythonhosted" + ".org",
+    "py" + "pi" + ".org",
+    "python" + "hosted" + ".org",
     "npmjs" + ".org",
     "npmjs" + ".com",
     "yarnpkg" + ".com",
