@@ -1,27 +1,26 @@
 """The demo, served on loopback, and a real browser that looks at it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, StorageState, sync_playwright
 from sqlalchemy import select
-from werkzeug.serving import make_server
 
-from intl_crm import create_app
-from intl_crm.config import Settings
 from intl_crm.db import Database
-from intl_crm.demo.access import accounts, sign_in_addresses
-from intl_crm.demo.loading import DEMO, fill
+from intl_crm.demo.access import sign_in_addresses
+from intl_crm.demo.loading import DEMO
 from intl_crm.kinds import kinds
 from tests import programs
-from tests.conftest import migrate
+from tests.conftest import settings_of
+from tests.running import running
 
 PHONE, DESK = 390, 1440
 HEIGHT = 900
-# In milliseconds; nothing on loopback takes longer.
+# In milliseconds; nothing on loopback takes longer, even on a busy machine.
 PATIENCE = 30000
 
 
@@ -32,6 +31,11 @@ class Served:
     address: str
     database: Database
 
+    def way_in(self, role: str) -> str:
+        """Return a new one-time address that signs in with a role."""
+        with self.database.transaction(DEMO) as session:
+            return sign_in_addresses(session, self.address)[role]
+
     def address_of(self, kind: str) -> str:
         """Return the path of the first record of a kind."""
         with self.database.reading() as session:
@@ -41,22 +45,14 @@ class Served:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The demo, served on a free port."""
     folder = tmp_path_factory.mktemp("served")
-    url = f"sqlite:///{folder / 'demo.sqlite'}"
-    migrate(url)
-    app = create_app(Settings(data=folder, database_url=url, secret_key="secret of the browser's tests" * 2))
-    database = app.extensions["database"]
-    with database.transaction(DEMO) as session:
-        fill(session)
-        accounts(session)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    server.log = lambda *_said: None  # type: ignore[method-assign]
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield Served(f"http://127.0.0.1:{server.server_port}", database)
-    server.shutdown()
-    server.server_close()
+    path = shutil.copy(demo_file, folder / "demo.sqlite")
+    settings = settings_of(f"sqlite:///{path}", folder)
+    database = Database(settings.database_url)
+    with running(settings) as program:
+        yield Served(program.address, database)
     database.close()
 
 
@@ -89,27 +85,23 @@ class Complaints:
 
 
 @pytest.fixture(scope="session")
-def cookies(
-    served: Served, chromium: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[str], Path]:
-    """Give the file with the cookies of a role that has signed in by its one-time address."""
-    kept: dict[str, Path] = {}
+def cookies(served: Served, chromium: Browser) -> Callable[[str], StorageState]:
+    """Give the cookies of a role; who signs out with them signs out every test of the role."""
 
-    def sign_in(role: str) -> Path:
-        if role not in kept:
-            with served.database.transaction(DEMO) as session:
-                address = sign_in_addresses(session, served.address)[role]
-            context = chromium.new_context()
-            page = context.new_page()
-            page.goto(address)
-            page.locator("button[type=submit]").click()
-            page.wait_for_url(f"{served.address}/")
-            kept[role] = tmp_path_factory.mktemp("cookies") / role
-            context.storage_state(path=kept[role])
-            context.close()
-        return kept[role]
+    @cache
+    def sign_in(role: str) -> StorageState:
+        with chromium.new_context() as context:
+            enter(context.new_page(), served.way_in(role))
+            return context.storage_state()
 
     return sign_in
+
+
+def enter(page: Page, way_in: str) -> None:
+    """Come in by a one-time address of an account that has a password, or needs none."""
+    page.goto(way_in)
+    page.locator("button[type=submit]").click()
+    page.wait_for_url("**/")
 
 
 @pytest.fixture
@@ -120,7 +112,7 @@ def complaints() -> Complaints:
 
 @pytest.fixture
 def visit(
-    served: Served, chromium: Browser, cookies: Callable[[str], Path], complaints: Complaints
+    served: Served, chromium: Browser, cookies: Callable[[str], StorageState], complaints: Complaints
 ) -> Iterator[Callable[..., Page]]:
     """Give a function that opens a page: as whom, how wide, in which language, with or without scripts."""
     opened: list[BrowserContext] = []

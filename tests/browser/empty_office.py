@@ -4,15 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import Thread
 
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
 
-from intl_crm import create_app
-from intl_crm.accounts.one_time import first_start_address
 from intl_crm.config import Settings
 from tests.browser.conftest import DESK, HEIGHT, PATIENCE, Complaints
+from tests.running import running
 
 
 @dataclass(frozen=True)
@@ -40,18 +37,8 @@ class EmptyOffice:
 @contextmanager
 def empty_office(settings: Settings, chromium: Browser, complaints: Complaints) -> Iterator[EmptyOffice]:
     """Serve an empty database on a free port."""
-    app = create_app(settings)
-    database = app.extensions["database"]
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    server.log = lambda *_said: None  # type: ignore[method-assign]
-    Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}"
-    first = first_start_address(database, address)
-    assert first is not None
-    yield EmptyOffice(address, first, chromium, complaints)
-    server.shutdown()
-    server.server_close()
-    database.close()
+    with running(settings) as program:
+        yield EmptyOffice(program.address, program.first_start(), chromium, complaints)
 
 
 def write(page: Page, name: str, texts: Mapping[str, str]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import programs
-from tests.browser.conftest import PHONE, Complaints
+from tests.browser.conftest import PHONE, Complaints, Served, enter
 
 pytestmark = programs.needs("chromium")
 
@@ -122,8 +122,10 @@ def test_everything_is_reached_on_a_phone(visit: Callable[..., Page]) -> None:
     assert page.locator("html").get_attribute("lang") == "ja"
 
 
-def test_pages_work_without_scripts(visit: Callable[..., Page]) -> None:
-    page = visit("/cities/", scripts=False)
+def test_pages_work_without_scripts(visit: Callable[..., Page], served: Served) -> None:
+    page = visit("/sign-in", role=None, scripts=False)
+    enter(page, served.way_in("officer"))
+    page.goto("/cities/")
     page.locator(".ic-bar summary", has_text="Add").click()
     page.locator(".ic-bar").get_by_role("link", name="City").click()
     page.locator("[name=name-en]").fill("Porto")
@@ -133,3 +135,5 @@ def test_pages_work_without_scripts(visit: Callable[..., Page]) -> None:
     page.locator("summary", has_text="Account").click()
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/sign-in")
+    page.goto("/cities/")
+    expect(page.get_by_role("button", name="Sign in")).to_have_count(1)

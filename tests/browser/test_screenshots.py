@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
@@ -68,6 +69,7 @@ def test_picture_shows_a_page(visit: Callable[..., Page], tmp_path: Path, shot: 
     folder = KEPT if os.environ.get(KEEP) else tmp_path
     page = visit("/sign-in", width=shot.width, language=shot.language, dark=shot.dark)
     path = taken(page, shot, folder)
+    assert urlsplit(page.url).path == urlsplit(shot.path).path
     assert page.locator("html").get_attribute("lang") == shot.language
     assert page.locator("main h1").count() == 1
     assert path.stat().st_size <= LARGEST

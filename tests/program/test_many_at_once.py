@@ -1,17 +1,14 @@
 """Eight who write and sixteen who read at once, served on SQLite: nobody meets a failure."""
 
-import os
 import re
-import socket
-import subprocess
-import sys
+import shutil
 import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.cookiejar import CookieJar
 from pathlib import Path
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
@@ -22,6 +19,8 @@ from intl_crm.db import Database
 from intl_crm.delegations.models import Person
 from intl_crm.demo.access import sign_in_addresses
 from intl_crm.demo.loading import DEMO
+from tests.conftest import settings_of
+from tests.running import running
 
 WRITERS, READERS, SECONDS = 8, 16, 8
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
@@ -32,31 +31,12 @@ READ = ("/", "/cities/", "/events/", "/people/chen", "/cities/busan", "/search?q
 @pytest.fixture
 def served(demo_file: Path, tmp_path: Path) -> Iterator[tuple[str, Database]]:
     """The program as `intl-crm run` serves it, on a copy of the demo."""
-    path = tmp_path / "intl_crm.sqlite"
-    path.write_bytes(demo_file.read_bytes())
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {**os.environ, "INTL_CRM_DATA": str(tmp_path)}
-    command = [sys.executable, "-m", "intl_crm", "run", "--port", str(port)]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address, database = f"http://127.0.0.1:{port}", Database(f"sqlite:///{path}")
-    _wait_for(f"{address}/healthz")
-    yield address, database
-    process.terminate()
-    process.wait(20)
+    path = shutil.copy(demo_file, tmp_path / "intl_crm.sqlite")
+    settings = settings_of(f"sqlite:///{path}", tmp_path)
+    database = Database(settings.database_url)
+    with running(settings) as program:
+        yield program.address, database
     database.close()
-
-
-def _wait_for(address: str) -> None:
-    for _ in range(100):
-        try:
-            build_opener().open(address)
-        except URLError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail(f"{address} does not answer")
 
 
 def _browser(address: str, once: str) -> OpenerDirector:
