@@ -137,3 +137,11 @@ def test_pages_work_without_scripts(visit: Callable[..., Page], served: Served) 
     page.wait_for_url("**/sign-in")
     page.goto("/cities/")
     expect(page.get_by_role("button", name="Sign in")).to_have_count(1)
+
+
+def test_wall_is_filled(visit: Callable[..., Page]) -> None:
+    page = visit("/calendar/", width=2560)
+    whole = page.locator("main").bounding_box()
+    assert whole is not None
+    assert whole["x"] + whole["width"] == 2560
+    assert float(page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")) > 16
