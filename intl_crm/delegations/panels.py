@@ -29,6 +29,10 @@ class PersonRow:
     flag: str = ""
     role: str = ""
     gap: str = ""
+    # Stands where a person's initials would, for who is no person.
+    icon: str = ""
+    # Who leads a delegation, in its own row, so that nobody is counted twice.
+    head: "PersonRow | None" = None
 
 
 @dataclass(frozen=True)

@@ -14,15 +14,15 @@ from intl_crm.cities.rules import best
 from intl_crm.clock import today
 from intl_crm.date_words import Style, date_words, span_words
 from intl_crm.dates import PartialDate
-from intl_crm.delegations import rules as people
 from intl_crm.delegations.models import Organisation, Person
-from intl_crm.delegations.panels import PersonRow, Rows, person_row
+from intl_crm.delegations.panels import Rows
 from intl_crm.events import queries, rules
-from intl_crm.events.models import Commitment, Event, Gift, Link, Participation
+from intl_crm.events.models import Commitment, Event, Gift, Link
+from intl_crm.events.takers import taking_part
 from intl_crm.i18n import gettext as _
 from intl_crm.kinds import by_ids, kinds, name_of
 from intl_crm.panels import Panel, Viewer
-from intl_crm.permissions import Action, may, may_see
+from intl_crm.permissions import Action, may
 from intl_crm.records import Record
 from intl_crm.texts import Found
 
@@ -220,35 +220,6 @@ def _related(viewer: Viewer, record: Record, link: Link, found: Mapping[UUID, Re
         name_of(other, viewer.language),
         kinds[kind].address_of(other),
         kinds[kind].line(other, viewer.language),
-    )
-
-
-def taking_part(viewer: Viewer, event: Event) -> Rows:
-    """Return who takes part, with the post at that date and the role."""
-    rows = [row for one in event.participations if (row := taker_row(viewer, event, one))]
-    edit = f"{kinds['event'].address_of(event)}/edit"
-    return Rows(rows, edit if may(viewer.actor, Action.EDIT, "event") else "")
-
-
-def taker_row(viewer: Viewer, event: Event, one: Participation) -> PersonRow | None:
-    """Return one who takes part; nobody where the record is deleted or hidden."""
-    found = rules.taker(one)
-    if found is None or not may_see(viewer.actor, found):
-        return None
-    role = words.label("event_roles", one.role, viewer.language)
-    if isinstance(found, Person):
-        post = people.post_at(found.posts, event.when.since.last_day)
-        line = people.office_words(post, viewer.language).text if post else ""
-        flag = (people.country_of(post) or "").lower() if post else ""
-        return person_row(found, viewer.language, line=line, flag=flag, role=role)
-    kind, flag = kinds.of(found), (getattr(found, "country", "") or "").lower()
-    return PersonRow(
-        name_of(found, viewer.language),
-        kind.address_of(found),
-        (),
-        kind.line(found, viewer.language),
-        flag,
-        role,
     )
 
 
