@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from wtforms import Field
 
 from intl_crm.accounts.models import AuditEntry
 from intl_crm.clock import at_instant
@@ -42,18 +41,25 @@ class Entry:
     who: str
     what: str
     fields: tuple[ChangedField, ...]
+    # What was made was nothing before.
+    is_making: bool = False
 
 
 def history(viewer: Viewer, record: Record, form: RecordForm, zone: str) -> list[Entry]:
     """Return what happened to a record, newest first; of unreadable fields only that they changed."""
-    fields = audited_fields(form)
-    return [
-        Entry(
-            local_time(row.at, zone, viewer.language), row.actor_name, action_words(row.action),
-            tuple(_fields(viewer, record, row.changes, fields)),
-        )
-        for row in _rows(viewer.session, record.id)
-    ]  # fmt: skip
+    return [_entry(viewer, record, row, form, zone) for row in _rows(viewer.session, record.id)]
+
+
+def _entry(viewer: Viewer, record: Record, row: AuditEntry, form: RecordForm, zone: str) -> Entry:
+    is_making = row.action == "create"
+    told = _fields(viewer, record, row.changes, form)
+    return Entry(
+        local_time(row.at, zone, viewer.language),
+        row.actor_name,
+        action_words(row.action),
+        tuple(one for one in told if one.after or one.is_hidden) if is_making else tuple(told),
+        is_making,
+    )
 
 
 def local_time(at: datetime, zone: str, language: str) -> str:
@@ -85,18 +91,25 @@ def _rows(session: Session, record_id: UUID) -> Sequence[AuditEntry]:
 
 
 def _fields(
-    viewer: Viewer, record: Record, changes: Mapping[str, list[Any]], fields: Mapping[str, Field]
+    viewer: Viewer, record: Record, changes: Mapping[str, list[Any]], form: RecordForm
 ) -> Iterator[ChangedField]:
-    # The kind of a record that is referred to is said by its name.
-    for name, (before, after) in (one for one in changes.items() if not one[0].endswith("_kind")):
-        field = fields.get(name)
-        label = field.label.text if field else other_labels().get(name, name)
+    """Go through the changes that have a label; the others are the program's own."""
+    fields, labels = audited_fields(form), labels_of(form)
+    for name, (before, after) in changes.items():
+        if name not in labels:
+            continue
         if not may_read_field(viewer.actor, record.kind, name):
-            yield ChangedField(label, "", "", is_hidden=True)
+            yield ChangedField(labels[name], "", "", is_hidden=True)
             continue
         was, is_now = _apart(before, after)
-        told = [value_words(viewer, type(record), name, value, field) for value in (was, is_now)]
-        yield ChangedField(label, told[0], told[1])
+        told = [value_words(viewer, type(record), name, value, fields.get(name)) for value in (was, is_now)]
+        yield ChangedField(labels[name], told[0], told[1])
+
+
+def labels_of(form: RecordForm) -> dict[str, str]:
+    """Return what the history calls the fields of a record, by the names that the audit has for them."""
+    asked = {name: str(field.label.text) for name, field in audited_fields(form).items()}
+    return _other_labels() | asked
 
 
 def _apart(before: Any, after: Any) -> tuple[Any, Any]:
@@ -113,10 +126,15 @@ def _only_in(some: list[Any], others: list[Any]) -> list[Any]:
     return [one for one in some if {**one, "position": None} not in known]
 
 
-def other_labels() -> dict[str, str]:
+def _other_labels() -> dict[str, str]:
     """Return what is called how in the history that no form asks for."""
     return {
-        "parts": _("Parts"),
+        "arrival": _("Arrival"),
+        "departure": _("Departure"),
+        "focus_month": _("Month dedicated to it"),
         "marks": _("Commemorates"),
+        "name": _("Name"),
+        "parts": _("Parts"),
+        "responses": _("Responses"),
         "signatures": _("Signed and witnessed by"),
     }

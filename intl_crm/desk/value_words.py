@@ -12,29 +12,31 @@ from intl_crm import words
 from intl_crm.clock import ZonedTime
 from intl_crm.columns import NamesType, Term, TextsListType, TextsType
 from intl_crm.date_words import Style, date_words, span_words
-from intl_crm.dates import PartialDate
+from intl_crm.dates import UNKNOWN, PartialDate
 from intl_crm.desk.fields import RecordField
 from intl_crm.i18n import gettext as _
 from intl_crm.kinds import kinds, name_of
 from intl_crm.names import PersonNames
 from intl_crm.panels import Viewer
 from intl_crm.permissions import may_see
-from intl_crm.records import WITH_DELETED, Record
+from intl_crm.records import LIST_OF_OWNER, WITH_DELETED, Record
 from intl_crm.spans import Span
 from intl_crm.texts import Texts, fallback_order
 
 SEPARATOR = " · "
 ROLES = ("role", "side")
+# Collections without anything in them, and dates and spans of which nothing is known.
+NOTHING: tuple[Any, ...] = ({}, [], str(UNKNOWN), str(Span.single(UNKNOWN)), str(Span(UNKNOWN, UNKNOWN)))
 
 
 def value_words(viewer: Viewer, model: type[Any], name: str, value: Any, field: Field | None = None) -> str:
     """Return a plain value in the reader's words; the form's field, if there is one, knows its choices."""
-    if value is None or value in ({}, []):
+    if value is None or value in NOTHING:
         return ""
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
-    if isinstance(value, list) and isinstance(value[0], dict) and name in _part_lists(model):
-        return SEPARATOR.join(_part_words(viewer, model, name, part) for part in value)
+    if part := _part_model(model, name):
+        return SEPARATOR.join(_part_words(viewer, model, part, said) for said in value)
     if isinstance(field, SelectField):
         return _choice_words(field, value)
     if isinstance(field, RecordField) and isinstance(value, list):
@@ -126,18 +128,18 @@ def _find(viewer: Viewer, among: Iterable[str], record_id: str) -> Record | None
     return next((record for record in found if record is not None), None)
 
 
-def _part_lists(model: type[Any]) -> set[str]:
-    return {relationship.key for relationship in inspect(model).relationships if relationship.uselist}
+def _part_model(model: type[Any], name: str) -> type[Any] | None:
+    """Return the parts of a record that a list of this name holds, or None where it names no list."""
+    mapper: Mapper[Any] = inspect(model)
+    if name in mapper.relationships:
+        found = mapper.relationships[name]
+        return found.mapper.class_ if found.uselist else None
+    ties = (tie for other in model.registry.mappers for tie in other.relationships)
+    return next((tie.parent.class_ for tie in ties if tie.info.get(LIST_OF_OWNER) == name), None)
 
 
-def _part_model(model: type[Any], name: str) -> type[Any]:
-    found: type[Any] = inspect(model).relationships[name].mapper.class_
-    return found
-
-
-def _part_words(viewer: Viewer, owner: type[Any], name: str, part: Mapping[str, Any]) -> str:
+def _part_words(viewer: Viewer, owner: type[Any], model: type[Any], part: Mapping[str, Any]) -> str:
     """Return who a part names and in which role, or what it says."""
-    model = _part_model(owner, name)
     refers = [
         key for key, value in part.items() if key.endswith("_id") and key != f"{owner.kind}_id" and value
     ]

@@ -89,7 +89,7 @@ CASES: list[Case] = [
         lambda w: {"signed-year": "2011"},
         lambda w: {"signed-year": ""},
         "Signed on",
-        ["2010", "2011", "unknown"],
+        ["2010", "2011", "Not recorded"],
     ),
     (
         "post",
