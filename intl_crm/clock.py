@@ -246,7 +246,10 @@ def _instant(wall: datetime, zone: str) -> datetime:
 
 
 def _wall(instant: datetime, zone: str) -> datetime:
-    return instant.astimezone(zone_info(zone)).replace(tzinfo=None)
+    try:
+        return instant.astimezone(zone_info(zone)).replace(tzinfo=None)
+    except OverflowError as error:
+        raise BadTime(f"{instant.isoformat()}[{zone}]") from error
 
 
 def _offset(instant: datetime, zone: str) -> timedelta:

@@ -56,8 +56,8 @@ class NameForm:
 
     def __post_init__(self) -> None:
         """Refuse a form that has both parts and a whole, or neither, or parts without an order."""
-        has_parts = bool(self.family.strip())
-        is_whole = bool(self.whole.strip()) and not self.given
+        has_parts = bool(self.family.strip()) and not self.whole
+        is_whole = bool(self.whole.strip()) and not (self.family or self.given)
         if not self.tag or has_parts is is_whole or (self.order is Order.SINGLE) is not is_whole:
             raise BadName(f"a name is either whole or has a family part and an order: {self}")
 
@@ -165,7 +165,7 @@ class PersonNames:
         """Return the names of a plain object; one that is none raises BadName."""
         try:
             return cls(tuple(map(_form, value["forms"])), tuple(value.get("spellings", ())))
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise BadName(f"not the names of a person: {value}") from error
 
 

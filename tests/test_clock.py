@@ -127,6 +127,15 @@ def test_parsing_what_was_written_gives_the_same_time(value: ZonedTime) -> None:
     assert ZonedTime.parse(str(value)) == value
 
 
+@pytest.mark.parametrize(
+    ("written", "zone"),
+    [("9999-12-31T23:00[Etc/UTC]", TAIPEI), ("0001-01-01T00:00[Etc/UTC]", SEATTLE)],
+)
+def test_a_moment_that_another_clock_can_not_show_is_refused(written: str, zone: str) -> None:
+    with pytest.raises(BadTime):
+        ZonedTime.parse(written).in_zone(zone)
+
+
 @given(zoned_times, st.sampled_from(sorted(zones())))
 def test_another_clock_shows_the_same_moment(value: ZonedTime, zone: str) -> None:
     there = value.in_zone(zone)

@@ -102,7 +102,9 @@ def test_every_spelling_is_there_once() -> None:
         {"given": "Adrian", "order": GIVEN},
         {"family": "Schrinner", "given": "Adrian"},
         {"family": "Schrinner", "whole": "Adrian Schrinner", "order": GIVEN},
+        {"family": "Schrinner", "given": "Adrian", "whole": "Adrian Schrinner", "order": GIVEN},
         {"whole": "Abuji", "given": "Abuji"},
+        {"whole": "Abuji", "family": " "},
         {"whole": "Abuji", "order": FAMILY},
     ],
 )
@@ -123,6 +125,8 @@ def test_a_person_has_a_name_and_one_in_each_language() -> None:
     [
         {},
         {"forms": []},
+        {"forms": "Abuji"},
+        {"forms": [{"tag": "en", "whole": 5}]},
         {"forms": [{"whole": "Abuji"}]},
         {"forms": [{"tag": "en", "whole": "Abuji", "nick": "A"}]},
         {"forms": [{"tag": "en", "family": "Chen", "order": "last-first"}]},
