@@ -1,20 +1,21 @@
 """Fields of dates that are known as far as they are filled, and of spans between two of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from wtforms.validators import StopValidation
 
-from intl_crm.dates import OPEN_END, OPEN_START, UNKNOWN, PartialDate, Precision
+from intl_crm.calendars import ROC_OFFSET
+from intl_crm.dates import OPEN_END, OPEN_START, PARTS, UNKNOWN, BadDate, PartialDate, Precision
 from intl_crm.desk.fields import ValueField
 from intl_crm.errors import CrmError
+from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
 from intl_crm.spans import Span
+from intl_crm.typed_dates import LATEST_ROC, parse_typed
 
 LAST_YEAR = "9998"
-ROC_LIMIT = 200
-ROC_OFFSET = 1911
-PARTS = (Precision.EARLY, Precision.MID, Precision.LATE)
 # What no input asks for, but a record may say of a date; it stays unless somebody changes it.
 BOUNDS = (Precision.NOT_AFTER, Precision.NOT_BEFORE)
 ENDS = {Precision.OPEN: "open", Precision.UNKNOWN: "unknown", Precision.NOT_AFTER: "not_after"}
@@ -107,7 +108,7 @@ def date_parts(value: PartialDate | None) -> dict[str, str]:
     if value.precision is Precision.OPEN:
         return {"bound": value.precision.value}
     bound = value.last_day if value.precision is Precision.NOT_AFTER else value.first_day
-    parts = {"year": str(bound.year)}
+    parts = {"year": f"{bound.year:04d}"}
     if value.precision is Precision.YEAR:
         return parts
     parts["month"] = str(bound.month)
@@ -119,21 +120,36 @@ def date_parts(value: PartialDate | None) -> dict[str, str]:
 
 
 def date_of(typed: Mapping[str, str]) -> PartialDate:
-    """Return the date of typed year, month and day; an empty year is an unknown date."""
+    """Return the date of typed year, month and day, or of a whole date as the year; no year is unknown."""
     year, month, day, bound = (typed.get(name, "") for name in ("year", "month", "day", "bound"))
     if not year:
         if month or day:
             raise StopValidation(_("The year is missing."))
         return OPEN_START if bound == Precision.OPEN else UNKNOWN
-    if not year.isdecimal() or len(year) > len(LAST_YEAR) or (month and not month.isdecimal()):
+    # A whole date may have been copied from a paper: 110年9月17日.
+    is_whole = not (month or day or year.isdecimal())
+    return _bounded(_read(year) if is_whole else _date(_year(year), month, day), bound)
+
+
+def _read(text: str) -> PartialDate:
+    with suppress(BadDate):
+        if (found := parse_typed(text, current_language())).is_known:
+            return found
+    raise StopValidation(_("Write the year in figures, such as 2021 or 110."))
+
+
+def _year(text: str) -> int:
+    """Return a common year; what has fewer than four figures and may be one of the Republic is one."""
+    if not text.isdecimal() or len(text) > len(LAST_YEAR):
         raise StopValidation(_("Write the year in figures, such as 2021 or 110."))
-    number = int(year) + (ROC_OFFSET if int(year) < ROC_LIMIT else 0)
-    found = _date(number, month, day)
-    bounded = {Precision.NOT_AFTER: found.last_day, Precision.NOT_BEFORE: found.first_day}
-    if bound in bounded:
-        make = PartialDate.not_after if bound == Precision.NOT_AFTER else PartialDate.not_before
-        return make(bounded[Precision(bound)])
-    return found
+    year = int(text)
+    return year + ROC_OFFSET if len(text) < len(LAST_YEAR) and 0 < year <= LATEST_ROC else year
+
+
+def _bounded(found: PartialDate, bound: str) -> PartialDate:
+    if bound == Precision.NOT_AFTER:
+        return PartialDate.not_after(found.last_day)
+    return PartialDate.not_before(found.first_day) if bound == Precision.NOT_BEFORE else found
 
 
 def _date(year: int, month: str, day: str) -> PartialDate:

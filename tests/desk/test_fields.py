@@ -60,7 +60,7 @@ def wrong(name: str, typed: dict[str, str]) -> list[str]:
     return list(form[name].errors)
 
 
-@given(strategies.near_dates)
+@given(strategies.near_dates | strategies.dates)
 def test_dates_come_back(app_words: None, date: object) -> None:
     assert read_back("date", date) == date
 
@@ -123,6 +123,10 @@ def test_names_come_back_in_their_order(forms: list[NameForm]) -> None:
     ("name", "typed"),
     [
         ("date", {"year": "abc"}),
+        ("date", {"year": "0"}),
+        ("date", {"year": "?"}),
+        ("date", {"year": "9/17/2021"}),
+        ("date", {"year": "110年", "month": "9"}),
         ("date", {"year": "9" * 5000}),
         ("date", {"month": "5"}),
         ("date", {"year": "2021", "day": "5"}),
@@ -148,8 +152,19 @@ def test_what_is_wrong_is_said_and_stays(app_words: None, name: str, typed: dict
     assert len(wrong(name, typed)) == 1
 
 
-@pytest.mark.parametrize(("typed", "read"), [("110", "2021"), ("2021", "2021"), ("200", "0200")])
-def test_years_of_the_republic_are_understood(typed: str, read: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("110", "2021"),
+        ("2021", "2021"),
+        ("200", "0200"),
+        ("0110", "0110"),
+        ("110年9月17日", "2021-09-17"),
+        ("令和3年9月", "2021-09"),
+        ("17 September 2021", "2021-09-17"),
+    ],
+)
+def test_years_of_the_republic_and_whole_dates_are_understood(typed: str, read: str) -> None:
     form = Every(MultiDict({"date-year": typed}))
     assert str(form.date.data) == read
 
