@@ -86,7 +86,7 @@ def _rooms() -> list[Group]:
                 _room("delegation", language),
             ],
         ),
-        Group(_("Directory"), [*listed, envoys, *others]),
+        Group(_("Directory"), [*listed, envoys, *others, _item(_("All records"), "/search", "list")]),
         Group(
             _("Work"),
             [

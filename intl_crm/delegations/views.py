@@ -3,21 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint
 
-from intl_crm import edge
 from intl_crm.cities.views import asked_id
 from intl_crm.delegations import forms, listings, pages
 from intl_crm.delegations.models import Delegation, Organisation, Person, Post
-from intl_crm.desk.lists import page_of
 from intl_crm.desk.rooms import Action, Room, add_room
+from intl_crm.desk.views import Answer, list_page
 from intl_crm.i18n import lazy_gettext as _l
-from intl_crm.kinds import kinds
 from intl_crm.names import NameForm, PersonNames
 from intl_crm.panels import Viewer
 from intl_crm.parts import InRole
-from intl_crm.permissions import Action as Doing
-from intl_crm.permissions import require
 
 blueprint = Blueprint("delegations", __name__)
 
@@ -98,9 +94,6 @@ for room in ROOMS:
 
 
 @blueprint.get("/envoys/")
-def envoys() -> str:
+def envoys() -> Answer:
     """Show who heads an embassy or a representative office."""
-    viewer = edge.viewer()
-    require(viewer.actor, Doing.VIEW, "person")
-    page = page_of(listings.ENVOYS, viewer, request.args)
-    return render_template("delegations/envoys.html", page=page, kind=kinds["person"], room=ROOMS[1])
+    return list_page(listings.ENVOYS, "delegations/envoys.html")

@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from flask import flash, redirect, render_template, request, url_for
 from sqlalchemy.orm.exc import StaleDataError
@@ -13,7 +14,7 @@ from intl_crm.desk.choosers import options_of
 from intl_crm.desk.conflicts import differences, take_theirs
 from intl_crm.desk.forms import RecordForm, version_of
 from intl_crm.desk.history import last_actor
-from intl_crm.desk.lists import page_of
+from intl_crm.desk.lists import Listing, page_of
 from intl_crm.desk.record_pages import record_page
 from intl_crm.desk.references import known_references
 from intl_crm.i18n import gettext as _
@@ -29,11 +30,19 @@ Answer = str | Response | tuple[str, int]
 
 def show_list(room: "Room") -> Answer:
     """Show the list that the address asks for."""
+    return list_page(room.listing, "desk/list.html", room=room)
+
+
+def list_page(listing: Listing, template: str, **more: Any) -> Answer:
+    """Show a list; an address with empty conditions, as its form sends them, leads to the one without."""
     viewer = edge.viewer()
-    require(viewer.actor, Action.VIEW, room.kind)
-    return render_template(
-        "desk/list.html", room=room, kind=kinds[room.kind], page=page_of(room.listing, viewer, request.args)
-    )
+    require(viewer.actor, Action.VIEW, listing.kind)
+    asked = list(request.args.items(multi=True))
+    kept = [(name, text) for name, text in asked if text.strip()]
+    if kept != asked:
+        return redirect(f"{request.path}?{urlencode(kept)}" if kept else request.path)
+    page = page_of(listing, viewer, request.args)
+    return render_template(template, kind=kinds[listing.kind], page=page, **more)
 
 
 def show(room: "Room", key: str, tab: str = "overview") -> Answer:

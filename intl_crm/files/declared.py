@@ -14,6 +14,6 @@ def declare() -> None:
         Kind(
             "file", File, "/files/", file_name,
             spellings=lambda file: (file.name, *file.caption.values(), *file.alternative.values()),
-            is_listed=False, icon="file-text",
+            icon="file-text",
         )
     )  # fmt: skip

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, jsonify, render_template, request
-from sqlalchemy import select
+from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
 from intl_crm import edge
@@ -20,6 +20,11 @@ from intl_crm.words import label
 blueprint = Blueprint("search", __name__)
 MOST_OF_A_KIND = 20
 MOST_CHOICES = 12
+# Every list of records, in the order in which people think of them.
+LISTS = (
+    "event", "delegation", "city", "person", "post", "organisation", "partnership", "agreement",
+    "gift", "commitment", "observance", "link", "file", "figure", "introduction",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -41,17 +46,41 @@ class Hits:
     hits: list[Hit]
 
 
+@dataclass(frozen=True)
+class RecordList:
+    """The list of one kind, and how many records of it the viewer may see."""
+
+    heading: str
+    url: str
+    icon: str
+    count: int
+
+
 @blueprint.get("/search")
 def results() -> str:
-    """Show what is found, kind by kind."""
+    """Show what is found, kind by kind; without words, every list of records."""
     viewer, asked = edge.viewer(), request.args.get("q", "").strip()
     require(viewer.actor, Action.VIEW)
-    found = (
-        [hits for kind in kinds if kind.is_listed and (hits := _hits(viewer, kind, asked)).hits]
-        if asked
-        else []
-    )
+    if not asked:
+        return render_template("search/results.html", asked=asked, lists=_lists(viewer))
+    found = [hits for kind in kinds if kind.is_listed and (hits := _hits(viewer, kind, asked)).hits]
     return render_template("search/results.html", asked=asked, searched=asked, found=found)
+
+
+def _lists(viewer: Viewer) -> list[RecordList]:
+    return [
+        RecordList(_heading(viewer, kind), kind.address, kind.icon, _count(viewer, kind))
+        for kind in map(kinds.__getitem__, LISTS)
+    ]
+
+
+def _count(viewer: Viewer, kind: Kind) -> int:
+    query = select(func.count()).select_from(kind.model).where(visible(viewer.actor, kind.model))
+    return viewer.session.scalar(query) or 0
+
+
+def _heading(viewer: Viewer, kind: Kind) -> str:
+    return label("records", kind.key, viewer.language, plural=True)
 
 
 def _hits(viewer: Viewer, kind: Kind, asked: str) -> Hits:
@@ -60,7 +89,7 @@ def _hits(viewer: Viewer, kind: Kind, asked: str) -> Hits:
         Hit(name_of(one, viewer.language), kind.address_of(one), kind.line(one, viewer.language))
         for one in records
     ]
-    return Hits(kind.key, label("records", kind.key, viewer.language, plural=True), kind.icon, hits)
+    return Hits(kind.key, _heading(viewer, kind), kind.icon, hits)
 
 
 def _found(viewer: Viewer, kind: Kind, asked: str, limit: int) -> list[Record]:

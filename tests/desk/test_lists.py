@@ -191,6 +191,24 @@ def test_what_no_list_knows_is_left_out(world: World, desk: Desk, asked: str) ->
         assert desk.get(f"{kinds[kind].address}?{asked}").status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/cities/", "/events/", "/envoys/", "/files/"])
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("q=&country=", ""),
+        ("q=bus&country=&sort=-name", "?q=bus&sort=-name"),
+        ("q=%20&page=2", "?page=2"),
+        ("q=%E9%87%9C%E5%B1%B1&tie=&lang=", "?q=%E9%87%9C%E5%B1%B1"),
+    ],
+)
+def test_the_address_holds_only_what_was_asked(
+    world: World, desk: Desk, path: str, sent: str, kept: str
+) -> None:
+    answer = desk.client.get(f"{path}?{sent}")
+    assert (answer.status_code, answer.location) == (302, f"{path}{kept}")
+    assert desk.client.get(f"{path}{kept}").status_code == 200
+
+
 def test_empty_orders_are_last_both_ways(app: Flask, database: Database, world: World, actor: AS_OF) -> None:
     with database.transaction(ACTOR) as session:
         session.add_all(

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from flask import Flask
 
 from intl_crm.db import Database
 from intl_crm.names import NameForm, Order, PersonNames
@@ -97,3 +98,22 @@ def test_a_changed_name_is_found_by_the_new_one(database: Database, desk: Desk) 
     desk.fill("/cities/chitac/edit", {"name-en": "Tomis"})
     assert names(desk, "tomis") == {"Tomis"}
     assert names(desk, "constanta") == set()
+
+
+def test_every_list_is_found_from_the_search(app: Flask, desk: Desk) -> None:
+    lists = {str(rule) for rule in app.url_map.iter_rules() if rule.endpoint.endswith("_list")}
+    page = desk.get("/search").text
+    assert len(lists) > 10
+    assert {address for address in lists if f'href="{address}"' in page} == lists
+    assert "/search" in desk.get("/").text
+
+
+def test_files_are_found(database: Database, desk: Desk) -> None:
+    with database.transaction(ACTOR) as session:
+        city = factories.city(slug="owner")
+        session.add(city)
+        session.flush()
+        session.add(
+            factories.file(slug="scan", name="certificate.pdf", record_kind="city", record_id=city.id)
+        )
+    assert "/files/scan" in desk.get("/search?q=certificate").text
