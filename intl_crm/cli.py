@@ -2,7 +2,7 @@
 
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -61,5 +61,12 @@ def main(arguments: list[str] | None = None) -> Any:
     try:
         return commands.main(args=arguments, prog_name="intl-crm")
     except CrmError as error:
-        click.echo(str(error), err=True)
-        sys.exit(FAILED)
+        _fail(str(error))
+    # Named only once something has failed: loading it would slow `--help`.
+    except import_module("sqlalchemy.exc").OperationalError as error:
+        _fail(f"The database does not answer: {str(error.orig).splitlines()[0]}")
+
+
+def _fail(sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    sys.exit(FAILED)

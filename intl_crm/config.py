@@ -16,6 +16,8 @@ PREFIX = "INTL_CRM_"
 KNOWN = ("DATA", "DATABASE_URL", "SECRET_KEY", "HOSTS", "PROXIES")
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost")
 SHORTEST_SECRET = 32
+# SQLite then keeps the records in memory, and each connection has its own.
+NO_FILE = (None, "", ":memory:")
 
 
 class SettingsError(CrmError):
@@ -84,7 +86,7 @@ def _database_url(text: str | None, data: Path) -> str:
         raise SettingsError(f"{PREFIX}DATABASE_URL is not a database address.") from error
     if url.get_backend_name() == "postgresql":
         return url.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
-    if url.get_backend_name() != "sqlite" or not url.database:
+    if url.get_backend_name() != "sqlite" or url.database in NO_FILE:
         raise SettingsError(f"{PREFIX}DATABASE_URL must be of PostgreSQL or of a SQLite file.")
     return text
 
@@ -98,12 +100,28 @@ def _secret_key(text: str | None, data: Path) -> str:
 def _kept_secret_key(path: Path) -> str:
     """Return the key of the data folder, made with rights for its owner alone at the first start."""
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        key = _new_secret_key(path)
     except FileExistsError:
-        return path.read_text()
+        key = _read_secret_key(path)
+    except OSError as error:
+        raise SettingsError(f"{PREFIX}DATA: {path} cannot be written ({error.strerror}).") from error
+    if len(key) < SHORTEST_SECRET:
+        raise SettingsError(f"{PREFIX}DATA: {path} holds no key: remove it, and another is made.")
+    return key
+
+
+def _new_secret_key(path: Path) -> str:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w") as file:
         file.write(key := secrets.token_urlsafe(48))
     return key
+
+
+def _read_secret_key(path: Path) -> str:
+    try:
+        return path.read_text()
+    except OSError as error:
+        raise SettingsError(f"{PREFIX}DATA: {path} cannot be read ({error.strerror}).") from error
 
 
 def _count(name: str, text: str) -> int:

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import click
 import pytest
 from click.testing import CliRunner
@@ -5,7 +7,7 @@ from sqlalchemy import select
 
 from intl_crm.accounts.models import User
 from intl_crm.accounts.operations import create_user
-from intl_crm.cli import commands, main
+from intl_crm.cli import COMMANDS, commands, main
 from intl_crm.command_line import office_session, print_json
 from intl_crm.db import Database
 from intl_crm.errors import CrmError
@@ -64,7 +66,21 @@ def test_a_failure_is_one_sentence_and_exit_code_1(
     assert said.err == "This program expects a newer form of the database: run `intl-crm db upgrade`.\n"
 
 
-def test_every_command_says_what_it_is_for() -> None:
-    shown = CliRunner().invoke(commands, ["--help"])
-    assert shown.exit_code == 0
-    assert "user" in shown.stdout
+def test_a_database_that_does_not_answer_is_one_sentence_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("INTL_CRM_DATA", str(tmp_path))
+    monkeypatch.setenv("INTL_CRM_DATABASE_URL", f"sqlite:///{tmp_path}/nowhere/office.sqlite")
+    with pytest.raises(SystemExit) as caught:
+        main(["db", "check"])
+    assert caught.value.code == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == "The database does not answer: unable to open database file\n"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_says_what_it_is_for(name: str) -> None:
+    assert COMMANDS[name][2] in CliRunner().invoke(commands, ["--help"]).stdout
+    its_own = CliRunner().invoke(commands, [name, "--help"])
+    assert (its_own.exit_code, its_own.stdout.startswith("Usage: ")) == (0, True)

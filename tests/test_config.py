@@ -68,6 +68,7 @@ def test_other_programs_settings_are_not_its_own(data: Path) -> None:
         ({"DATABASE_URL": ""}, "INTL_CRM_DATABASE_URL"),
         ({"DATABASE_URL": "mysql://db/crm"}, "INTL_CRM_DATABASE_URL"),
         ({"DATABASE_URL": "sqlite://"}, "INTL_CRM_DATABASE_URL"),
+        ({"DATABASE_URL": "sqlite:///:memory:"}, "INTL_CRM_DATABASE_URL"),
         ({"PROXIES": "-1"}, "INTL_CRM_PROXIES"),
         ({"PROXIES": "one"}, "INTL_CRM_PROXIES"),
         ({"SECRETKEY": "x" * 50}, "INTL_CRM_SECRETKEY"),
@@ -86,6 +87,16 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(SettingsError, match="INTL_CRM_DATA"):
         load(tmp_path / "file" / "data")
+
+
+@pytest.mark.parametrize("is_folder", [True, False])
+def test_a_secret_key_that_is_none_is_named(data: Path, is_folder: bool) -> None:
+    (data / "secret_key").mkdir(parents=True)
+    if not is_folder:
+        (data / "secret_key").rmdir()
+        (data / "secret_key").write_text("")
+    with pytest.raises(SettingsError, match=r"INTL_CRM_DATA.*secret_key"):
+        load(data)
 
 
 def test_settings_do_not_show_secrets_when_printed(data: Path) -> None:
