@@ -6,14 +6,33 @@ from intl_crm.desk.facts import Shown, shown_records
 from intl_crm.desk.lists import Cell
 from intl_crm.kinds import kinds, name_of
 from intl_crm.panels import Viewer
+from intl_crm.permissions import Visibility, may_see
 from intl_crm.records import Record
+from intl_crm.sentences import sentence
+from intl_crm.words import label
+
+# How many names stand in a cell before the others are counted; one more name is no longer than its count.
+FEW = 3
+VISIBILITY_ICONS = {"public": "world", "partner": "share", "internal": "building", "restricted": "lock"}
+
+
+def visibility_chip(record: Record, language: str) -> tuple[str, str]:
+    """Return who can see a record, as an icon with its word."""
+    return VISIBILITY_ICONS[record.visibility], label("visibility", record.visibility, language)
+
+
+def restricted_mark(record: Record, language: str) -> tuple[str, str] | None:
+    """Return the mark of a record that only some people may see."""
+    is_restricted = record.visibility == Visibility.RESTRICTED
+    return visibility_chip(record, language) if is_restricted else None
 
 
 def name_cell(record: Record, language: str, *, below: str = "", flag: str | None = None) -> Cell:
-    """Return the record's name as the link of its row."""
+    """Return the record's name as the link of its row, marked where only some people may see it."""
     name = name_of(record, language)
     address = kinds.of(record).address_of(record)
-    return Cell((Shown(name.text, name.language, address, flag=flag),), below=below, is_title=True)
+    shown = (Shown(name.text, name.language, address, flag=flag),)
+    return Cell(shown, below=below, mark=restricted_mark(record, language), is_title=True)
 
 
 def text_cell(text: str | None, flag: str | None = None) -> Cell:
@@ -24,6 +43,27 @@ def text_cell(text: str | None, flag: str | None = None) -> Cell:
 def when_cell(words: str) -> Cell:
     """Return a date or span as the list writes it, or an empty cell."""
     return Cell((Shown(words),), is_when=True) if words else Cell()
+
+
+def few_records_cell(viewer: Viewer, records: Sequence[Record]) -> Cell:
+    """Return the names of the first cities and bodies that the viewer may see, and how many more."""
+    seen = [one for one in records if one.deleted_at is None and may_see(viewer.actor, one)]
+    few = seen if len(seen) <= FEW + 1 else seen[:FEW]
+    return Cell(tuple(short(one, viewer.language) for one in few), below=_others(seen, few, viewer.language))
+
+
+def short(record: Record, language: str) -> Shown:
+    """Return a link to a record under its name, with the flag of its country in place of more words."""
+    name, country = name_of(record, language), getattr(record, "country", None)
+    return Shown(name.text, name.language, kinds.of(record).address_of(record), flag=country)
+
+
+def _others(seen: Sequence[Record], few: Sequence[Record], language: str) -> str:
+    if len(seen) == len(few):
+        return ""
+    sorts = {one.kind for one in seen}
+    facts = {"n": len(seen) - len(few), "all": len(seen)}
+    return sentence("and_others", language, sort=sorts.pop() if len(sorts) == 1 else "several", **facts)
 
 
 def records_cell(viewer: Viewer, records: Sequence[Record | None]) -> Cell:

@@ -48,6 +48,8 @@ class Cell:
 
     values: tuple[Shown, ...] = ()
     below: str = ""
+    # An icon with its word, such as a lock where only some people may see the record.
+    mark: tuple[str, str] | None = None
     state: tuple[str, str] | None = None
     bond: tuple[str, str] | None = None
     is_title: bool = False

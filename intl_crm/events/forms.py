@@ -14,6 +14,7 @@ from intl_crm.desk.forms import RecordForm
 from intl_crm.desk.needed import Needed
 from intl_crm.desk.plain_fields import CountField, LineField, NumberField
 from intl_crm.desk.rows_field import RowsField
+from intl_crm.events.gift_pages import GROUPS
 from intl_crm.events.times_field import TimesField
 from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
@@ -113,11 +114,7 @@ class EventForm(RecordForm):
 
 
 WAYS = (("given", _l("Given")), ("received", _l("Received")))
-GROUPS = (
-    ("", _l("Nobody else")),
-    ("partners", _l("All sister and friendship partners")),
-    ("envoys", _l("All envoys in the country")),
-)
+WHOLE_GROUPS = (("", _l("Nobody else")), *GROUPS.items())
 
 
 class GiftForm(RecordForm):
@@ -150,7 +147,7 @@ class GiftForm(RecordForm):
         group="event_roles",
         roles=("donor", "recipient"),
     )
-    group = ChoiceField(_l("To a whole group"), choices=GROUPS, coerce=none_if_empty)
+    group = ChoiceField(_l("To a whole group"), choices=WHOLE_GROUPS, coerce=none_if_empty)
     note = TextsField(_l("Note"), long=True)
     source = TextsField(_l("Source"))
 

@@ -8,13 +8,14 @@ from sqlalchemy import Select, extract, false, or_, select
 
 from intl_crm import words
 from intl_crm.cities.models import City
+from intl_crm.cities.queries import home_city
 from intl_crm.clock import today
 from intl_crm.columns import part
 from intl_crm.countries import country_name
 from intl_crm.date_words import Style, date_words, span_words, year_words
 from intl_crm.delegations.models import Delegation
 from intl_crm.delegations.rules import person_name
-from intl_crm.desk.cells import name_cell, records_cell, text_cell, when_cell
+from intl_crm.desk.cells import few_records_cell, name_cell, records_cell, text_cell, when_cell
 from intl_crm.desk.lists import Cell, Column, Filter, Listing
 from intl_crm.desk.narrowing import (
     by_column,
@@ -27,6 +28,7 @@ from intl_crm.desk.narrowing import (
     visibility_filter,
 )
 from intl_crm.events import queries, rules
+from intl_crm.events.gift_pages import direction_chip, givers, receivers
 from intl_crm.events.models import Commitment, Event, Gift, Link, Participation
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.kinds import by_ids, by_key, name_of
@@ -91,7 +93,7 @@ def _event_row(viewer: Viewer, event: Event, day: date) -> tuple[Cell, ...]:
     return (
         when_cell(span_words(event.when, language, Style.LIST)),
         name_cell(event, language, below=join([person_name(one, language).text for one in seen], language)),
-        records_cell(viewer, rules.cities_of(event)),
+        few_records_cell(viewer, rules.partners_of(event)),
         text_cell(rules.event_line(event, language)),
         Cell(state=("event_status", rules.status_on(event, day))),
     )
@@ -132,14 +134,15 @@ EVENTS = Listing(
 
 
 def _gift_rows(viewer: Viewer, gifts: Sequence[Gift]) -> list[tuple[Cell, ...]]:
-    language = viewer.language
+    language, home = viewer.language, home_city(viewer.session)
     return [
         (
             when_cell(span_words(gift.when, language, Style.LIST)),
             name_cell(gift, language),
-            text_cell(words.label("gifts", gift.direction, language)),
+            Cell(mark=direction_chip(gift, language)),
             text_cell(rules.quantity_words(gift, language)),
-            records_cell(viewer, [one.city or one.organisation or one.person for one in gift.parties]),
+            Cell(givers(viewer, gift, home)),
+            Cell(receivers(viewer, gift, home)),
         )
         for gift in gifts
     ]
@@ -161,7 +164,8 @@ GIFTS = Listing(
         Column("name", _l("Gift"), by_name_order(Gift)),
         Column("direction", _l("Direction"), by_column(Gift, "direction")),
         Column("quantity", _l("Quantity"), by_column(Gift, "quantity")),
-        Column("parties", _l("With whom")),
+        Column("givers", _l("Given by")),
+        Column("receivers", _l("Given to")),
     ),
     filters=(text_filter(Gift), Filter("direction", _l("Direction"), equal_to(Gift, "direction"), _ways)),
 )

@@ -5,6 +5,7 @@ from intl_crm.cities.queries import home_city
 from intl_crm.cities.rules import best
 from intl_crm.clock import today
 from intl_crm.date_words import Style, date_words, span_words
+from intl_crm.desk.cells import visibility_chip
 from intl_crm.desk.facts import (
     Fact,
     Head,
@@ -13,19 +14,16 @@ from intl_crm.desk.facts import (
     shown,
     shown_link,
     shown_record,
-    shown_records,
     shown_texts,
 )
 from intl_crm.events import rules
-from intl_crm.events.models import Commitment, Event, Gift, Link
+from intl_crm.events.models import Commitment, Event, Link
 from intl_crm.i18n import gettext as _
 from intl_crm.kinds import by_id
 from intl_crm.listing import join
 from intl_crm.panels import Viewer
 from intl_crm.permissions import may_see
 from intl_crm.texts import Texts
-
-VISIBILITY_ICONS = {"public": "world", "partner": "share", "internal": "lock", "restricted": "lock"}
 
 
 def event_head(viewer: Viewer, event: Event) -> Head:
@@ -46,7 +44,7 @@ def event_head(viewer: Viewer, event: Event) -> Head:
                 "video" if rules.mode_of(event) == "video" else "users",
                 words.label("modes", rules.mode_of(event), language),
             ),
-            (VISIBILITY_ICONS[event.visibility], words.label("visibility", event.visibility, language)),
+            visibility_chip(event, language),
         ),
     )
 
@@ -81,45 +79,19 @@ def _mark_of(what: Texts, language: str) -> str:
 
 def _partner_of(mark: object, language: str) -> str:
     partnership = getattr(mark, "partnership", None)
-    return best(partnership.partner.name, language).text if partnership else ""
-
-
-def gift_head(viewer: Viewer, gift: Gift) -> Head:
-    """Return what was given, when and which way."""
-    title = rules.gift_name(gift, viewer.language)
-    return Head(
-        title,
-        other_names(gift.what, title),
-        when=span_words(gift.when, viewer.language, Style.PAGE),
-        chips=(("gift", words.label("gifts", gift.direction, viewer.language)),),
-    )
-
-
-def gift_facts(viewer: Viewer, gift: Gift) -> list[Fact]:
-    """Return what is recorded of a gift."""
-    language = viewer.language
-    sides = {
-        side: [p.city or p.organisation or p.person for p in gift.parties if p.side == side]
-        for side in ("donor", "recipient")
-    }
-    groups = {"partners": _("All sister and friendship partners"), "envoys": _("All envoys in the country")}
-    worth = f"{gift.worth:,.12g} {gift.currency}" if gift.worth is not None else ""
-    return [
-        Fact(_("Quantity"), shown(rules.quantity_words(gift, language))),
-        Fact(_("Worth"), shown(worth)),
-        Fact(_("Given by"), shown_records(viewer, sides["donor"])),
-        Fact(_("Given to"), shown_records(viewer, sides["recipient"]) + shown(groups.get(gift.group or ""))),
-        Fact(_("At the event"), shown_record(viewer, gift.event)),
-        Fact(_("Note"), shown_texts(gift.note, language), is_text=True),
-        Fact(_("Source"), shown_texts(gift.source, language)),
-    ]
+    return told_name(partnership.partner, language).text if partnership else ""
 
 
 def commitment_head(viewer: Viewer, one: Commitment) -> Head:
     """Return the promise, whose it is and whether it is kept."""
     title = rules.commitment_name(one, viewer.language)
     state = "done" if one.done.is_known else "open"
-    return Head(title, other_names(one.what, title), states=(("tasks", state, ""),))
+    return Head(
+        title,
+        other_names(one.what, title),
+        states=(("tasks", state, ""),),
+        chips=(visibility_chip(one, viewer.language),),
+    )
 
 
 def commitment_facts(viewer: Viewer, one: Commitment) -> list[Fact]:
@@ -141,7 +113,7 @@ def commitment_facts(viewer: Viewer, one: Commitment) -> list[Fact]:
 
 def link_head(viewer: Viewer, link: Link) -> Head:
     """Return the word for the tie."""
-    return Head(rules.link_name(link, viewer.language))
+    return Head(rules.link_name(link, viewer.language), chips=(visibility_chip(link, viewer.language),))
 
 
 def link_facts(viewer: Viewer, link: Link) -> list[Fact]:

@@ -16,6 +16,7 @@ from intl_crm.date_words import Style, date_words, span_words
 from intl_crm.dates import PartialDate
 from intl_crm.delegations.models import Organisation, Person
 from intl_crm.delegations.panels import Rows
+from intl_crm.desk.cells import restricted_mark
 from intl_crm.events import queries, rules
 from intl_crm.events.models import Commitment, Event, Gift, Link
 from intl_crm.events.takers import taking_part
@@ -37,6 +38,7 @@ class EventRow:
     state: tuple[str, str]
     meta: str = ""
     text: Found | str = ""
+    mark: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ def event_row(event: Event, language: str, zone: str, *, style: Style = Style.RO
         kinds["event"].address_of(event),
         ("event_status", rules.status_on(event, today(zone))),
         meta=rules.event_line(event, language),
+        mark=restricted_mark(event, language),
     )
 
 
@@ -170,6 +173,7 @@ def _gift_row(gift: Gift, language: str) -> EventRow:
         kinds["gift"].address_of(gift),
         ("gifts", gift.direction),
         meta=rules.quantity_words(gift, language) or _("Quantity not recorded"),
+        mark=restricted_mark(gift, language),
     )
 
 

@@ -1,6 +1,6 @@
 """Rules of events and gifts that need no database: names, status today, times in two cities."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from intl_crm import words
@@ -49,6 +49,16 @@ def taker(participation: Participation) -> Record | None:
 def cities_of(event: Event) -> list[City]:
     """Return the cities that take part, in order."""
     return [one.city for one in event.participations if one.city is not None and one.city.deleted_at is None]
+
+
+def partners_of(event: Event) -> list[Record]:
+    """Return with whom it is: the cities, else the bodies, else whom the delegations come from."""
+    bodies = [one.organisation for one in event.participations if one.organisation is not None]
+    visitors = [one.delegation for one in event.participations if one.delegation is not None]
+    sent = [one.city or one.organisation for one in visitors if one.deleted_at is None]
+    wholes: Iterable[Sequence[Record | None]] = (cities_of(event), bodies, sent)
+    living = ([one for one in whole if one is not None and one.deleted_at is None] for whole in wholes)
+    return next((found for found in living if found), [])
 
 
 def first_partner(cities: Iterable[City], home: City | None) -> City | None:

@@ -50,7 +50,7 @@ def _head(found: Record) -> DelegationMember | None:
 def _row(viewer: Viewer, event: Event, one: Participation, found: Record) -> PersonRow:
     language, role = viewer.language, _role(one, viewer.language)
     if isinstance(found, Person):
-        post = people.post_at(found.posts, event.when.since.last_day)
+        post = people.post_at(people.told_posts(found), event.when.since.last_day)
         line = people.office_words(post, language).text if post else ""
         flag = (people.country_of(post) or "").lower() if post else ""
         return person_row(found, language, line=line, flag=flag, role=role)
@@ -65,7 +65,7 @@ def _body(found: Record, language: str) -> tuple[Found, str, str]:
         return name_of(found, language), kinds.of(found).line(found, language), _country(found)
     name = name_of(found, language) if found.name else people.delegation_body(found, language)
     word = words.label("records", "delegation", language)
-    return name, word if name.text != word else "", _country(found.city or found.organisation)
+    return name, word if name.text != word else "", _country(people.comes_from(found))
 
 
 def _country(found: Record | None) -> str:

@@ -9,7 +9,7 @@ from intl_crm.cities.queries import home_city
 from intl_crm.cities.views import asked_id
 from intl_crm.desk.fields import reference_of
 from intl_crm.desk.rooms import Action, Room, add_room
-from intl_crm.events import forms, listings, pages
+from intl_crm.events import forms, gift_pages, listings, pages
 from intl_crm.events.models import KINDS, Commitment, Event, Gift, Link
 from intl_crm.events.times import Times
 from intl_crm.i18n import lazy_gettext as _l
@@ -79,8 +79,8 @@ ROOMS = (
         "gift",
         Gift,
         forms.GiftForm,
-        pages.gift_head,
-        pages.gift_facts,
+        gift_pages.gift_head,
+        gift_pages.gift_facts,
         listings.GIFTS,
         presets=_gift_presets,
         empty=_l("Gifts given and received stand here."),
