@@ -1,12 +1,9 @@
-"""Years as the Republic of China and Japan count them, and days of the lunar calendar."""
+"""Years as the Republic of China and Japan count them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from functools import cache
-from typing import Any, NamedTuple
-
-import icu
+from datetime import date
+from typing import NamedTuple
 
 ROC_OFFSET = 1911
 
@@ -71,17 +68,3 @@ def era_year(day: date) -> str:
     """Return the year of a day as Japan's papers write it: 令和3年; the common year before the eras."""
     found = era(day)
     return f"{day.year}年" if found is None else found.words("ja")
-
-
-def lunar_day(day: date) -> str:
-    """Return month and day of the lunar calendar: 八月十一, 閏四月初三."""
-    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-    return str(_lunar().format(noon.timestamp())).rpartition("年")[2]
-
-
-@cache
-def _lunar() -> Any:
-    # Only the whole date has its figures in characters; the year before it is cut off.
-    lunar = icu.DateFormat.createDateInstance(icu.DateFormat.LONG, icu.Locale("zh_TW@calendar=chinese"))
-    lunar.setTimeZone(icu.TimeZone.getGMT())
-    return lunar

@@ -119,11 +119,6 @@ class ZonedTime:
         """How far the zone's clocks are before UTC at this moment."""
         return self.wall - self.instant.replace(tzinfo=None)
 
-    @property
-    def offset_words(self) -> str:
-        """The offset as it stands below a clock: UTC+8."""
-        return utc_words(self.offset)
-
     def in_zone(self, zone: str) -> "ZonedTime":
         """Return the same moment on another zone's clock."""
         return at_instant(self.instant, zone)
@@ -203,15 +198,6 @@ class WorkingHours:
         # What falls into a gap of the clocks counts by the offset before it.
         start, end = (_instant(datetime.combine(day, wall), zone) for wall in (self.start, self.end))
         return start, end
-
-
-def overlap(
-    here: WorkingHours, here_zone: str, there: WorkingHours, there_zone: str, day: date
-) -> list[tuple[datetime, datetime]]:
-    """Return from when to when, in UTC, both are at work during the working day `day` of `here`."""
-    own = [here.on(day, here_zone)]
-    theirs = [there.on(day + timedelta(days=shift), there_zone) for shift in (-1, 0, 1)]
-    return common(own, theirs)
 
 
 def hours_on_clock(hours: WorkingHours, zone: str, day: date, clock: str) -> list[tuple[float, float]]:

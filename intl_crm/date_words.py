@@ -71,11 +71,6 @@ def weekday_words(day: date, language: str, *, short: bool = True) -> str:
     return _weekday_name(day, language, "abbreviated" if short else "wide")
 
 
-def iso(when: PartialDate) -> str | None:
-    """Return what a program reads, such as the datetime of a time element: 2021-09-17, 2021-09 or 2021."""
-    return str(when).partition("/")[0] if when.is_known else None
-
-
 @cache
 def patterns(language: str) -> Mapping[str, Any]:
     """Return how a language writes dates: see data/dates.yaml."""

@@ -20,7 +20,6 @@ from flask import (
 )
 from flask_babel import Babel, force_locale, get_locale, gettext, ngettext
 from flask_babel import lazy_gettext as make_lazy
-from flask_babel import lazy_ngettext as make_lazy_ngettext
 
 from intl_crm import sentences, words
 from intl_crm.languages import gettext_name, own_name, tag_of
@@ -35,7 +34,6 @@ __all__ = [
     "init_app",
     "language_links",
     "lazy_gettext",
-    "lazy_ngettext",
     "ngettext",
     "select_language",
 ]
@@ -59,11 +57,6 @@ def lazy_gettext(text: str, **facts: Any) -> str:
     """Return a text that is translated when it is shown: forms are made before there is a reader."""
     # It acts as a text everywhere, and the types of forms and tables know only texts.
     return cast(str, make_lazy(text, **facts))
-
-
-def lazy_ngettext(singular: str, plural: str, num: int, **facts: Any) -> str:
-    """Return a text with a number in it that is translated when it is shown."""
-    return cast(str, make_lazy_ngettext(singular, plural, num, **facts))
 
 
 def init_app(app: Flask, office_language: Callable[[], str | None] = lambda: None) -> None:

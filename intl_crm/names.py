@@ -1,7 +1,7 @@
 """Names of people: a form in each script, each with its own order, and every other spelling."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -167,11 +167,6 @@ class PersonNames:
             return cls(tuple(map(_form, value["forms"])), tuple(value.get("spellings", ())))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise BadName(f"not the names of a person: {value}") from error
-
-
-def whole_names(texts: Mapping[str, str], spellings: Sequence[str] = ()) -> PersonNames:
-    """Return names of which nobody recorded where family and given part."""
-    return PersonNames(tuple(NameForm(tag, whole=text) for tag, text in texts.items()), tuple(spellings))
 
 
 @cache

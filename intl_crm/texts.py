@@ -62,10 +62,6 @@ class Texts(Mapping[str, str]):
         """Return how it is written in a program."""
         return f"Texts({self._texts!r})"
 
-    def with_(self, language: str, text: str) -> "Texts":
-        """Return new texts with another text in one language; a blank one takes it out."""
-        return Texts({**self._texts, language: text})
-
     def exactly(self, language: str) -> str | None:
         """Return the text of this language, or None."""
         return self._texts.get(language)
@@ -74,19 +70,6 @@ class Texts(Mapping[str, str]):
         """Return the first text in the given order, then in any other language."""
         tag = next((tag for tag in (*order, *self._texts) if tag in self._texts), None)
         return NOTHING if tag is None else Found(tag, self._texts[tag])
-
-    def joined(self, separator: str = " ") -> str:
-        """Return all texts one after the other, each once."""
-        return separator.join(dict.fromkeys(self._texts.values()))
-
-    def as_json(self) -> dict[str, str]:
-        """Return a plain object."""
-        return dict(self._texts)
-
-    @classmethod
-    def from_json(cls, value: Mapping[str, str]) -> "Texts":
-        """Return the texts of a plain object."""
-        return cls(value)
 
 
 def fallback_order(language: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Years and days in other calendars, checked against ICU."""
+"""Years in other calendars, checked against ICU."""
 
 from datetime import UTC, date, datetime
 
@@ -14,7 +14,6 @@ from intl_crm.calendars import (
     common_year,
     era,
     era_year,
-    lunar_day,
     roc_number,
     roc_year,
 )
@@ -88,18 +87,3 @@ def test_names_of_eras_as_icu_has_them(at: Era) -> None:
 
 def test_no_era_before_the_common_calendar() -> None:
     assert era(date(1868, 10, 23)) is None
-
-
-@pytest.mark.parametrize(
-    ("day", "words"),
-    [
-        (date(2021, 9, 17), "八月十一"),
-        (date(2021, 9, 21), "八月十五"),
-        (date(2021, 2, 12), "正月初一"),
-        (date(2020, 5, 25), "閏四月初三"),
-        (date(2019, 4, 30), "三月廿六"),
-        (date(2026, 6, 19), "五月初五"),
-    ],
-)
-def test_lunar_days(day: date, words: str) -> None:
-    assert lunar_day(day) == words

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from intl_crm import data
-from intl_crm.date_words import Style, date_words, iso, month_words, span_words, weekday_words, year_words
+from intl_crm.date_words import Style, date_words, month_words, span_words, weekday_words, year_words
 from intl_crm.dates import MAX, MIN, OPEN_END, PartialDate
 from intl_crm.languages import locale
 from intl_crm.spans import Span
@@ -205,21 +205,6 @@ def test_a_day_is_written_as_the_locale_data_has_it(language: str) -> None:
 def test_years_and_months_that_stand_alone(language: str, page: str, paper: str, row: str) -> None:
     assert [year_words(2021, language, style) for style in (PAGE, PAPER, ROW)] == [page, paper, row]
     assert month_words(2021, 9, language) == date_words(PartialDate.parse("2021-09"), language)
-
-
-@pytest.mark.parametrize(
-    ("written", "machine"),
-    [
-        ("2021-09-17", "2021-09-17"),
-        ("2021-09/mid", "2021-09"),
-        ("2021-09", "2021-09"),
-        ("2021", "2021"),
-        ("?", None),
-        ("<=2021-12-31", None),
-    ],
-)
-def test_iso(written: str, machine: str | None) -> None:
-    assert iso(PartialDate.parse(written)) == machine
 
 
 def test_an_open_date_says_so() -> None:

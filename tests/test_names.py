@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intl_crm.names import BadName, NameForm, Order, PersonNames, script_of, whole_names
+from intl_crm.names import BadName, NameForm, Order, PersonNames, script_of
 from intl_crm.texts import ALL_LANGUAGES, Found
 
 FAMILY, GIVEN = Order.FAMILY_FIRST, Order.GIVEN_FIRST
@@ -32,8 +32,10 @@ SCHRINNER = PersonNames(
 KADOKAWA = PersonNames(
     (NameForm(JA, "門川", "大作", order=FAMILY), NameForm(EN, "Kadokawa", "Daisaku", order=FAMILY))
 )
-CASABONNE = whole_names({ZH: "公孫孟", "fr": "Jean-François Casabonne-Masonnave"})
-ABUJI = whole_names({ZH: "阿卜極"})
+CASABONNE = PersonNames(
+    (NameForm(ZH, whole="公孫孟"), NameForm("fr", whole="Jean-François Casabonne-Masonnave"))
+)
+ABUJI = PersonNames((NameForm(ZH, whole="阿卜極"),))
 
 
 @pytest.mark.parametrize(

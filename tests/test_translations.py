@@ -23,7 +23,7 @@ TEMPLATES = sorted((PROJECT / "intl_crm" / "templates").rglob("*.html"))
 SOURCES = sorted((PROJECT / "intl_crm").rglob("*.py"))
 # English is the language of the message ids.
 TRANSLATED = [tag for tag in LANGUAGES if tag != "en"]
-GETTEXT = {"_", "_l", "_n", "gettext", "ngettext", "lazy_gettext", "lazy_ngettext"}
+GETTEXT = {"_", "_l", "gettext", "ngettext", "lazy_gettext"}
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|(%%)")
 # Words of the mainland, and the words of Taiwan in whose place they would stand.
 NOT_OF_TAIWAN = {

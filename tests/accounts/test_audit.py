@@ -51,7 +51,7 @@ def test_a_new_record_is_written_with_who_and_what(session: Session) -> None:
 
 def test_an_edit_is_written_from_and_to(session: Session) -> None:
     city: City = put(session, factories.city())
-    city.name = city.name.with_("ko", "코로르주")
+    city.name = Texts({**city.name, "ko": "코로르주"})
     entry = last(session, city)
     before = {"zh-Hant-TW": "科羅州", "en": "Koror"}
     assert (entry.action, entry.record_version) == ("edit", 2)

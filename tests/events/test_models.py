@@ -98,7 +98,7 @@ def test_the_audit_tells_from_and_to_of_a_date(database: Database) -> None:
     with database.transaction(ACTOR) as session:
         found = session.get_one(Event, event.id)
         found.when, found.starts = Span.parse("2021-09-17"), NOON
-        found.title = found.title.with_("ko", "체결식")
+        found.title = Texts({**found.title, "ko": "체결식"})
     made, changed = audit_of(database, event)
     assert (made.action, made.actor_name, made.record_version) == ("create", "tester", 1)
     assert made.changes["when"] == [None, "2021-09"]
