@@ -11,8 +11,6 @@ Ladder = tuple[int, ...]
 # A large party is told by its first; the next edition of the sheet gives the others a page of their own.
 PARTICIPANTS: Final[Ladder] = (1,) * 10 + (2,)
 AIMS: Final[Ladder] = (1, 4, 6)
-POINTS_TO_MAKE: Final[Ladder] = (1, 1, 5)
-THEY_MAY_RAISE: Final[Ladder] = (2, 6)
 MEETINGS_BEFORE_THE_LAST: Final[Ladder] = (4, 5, 6, 7, 8)
 EXCHANGES: Final[Ladder] = (1, 1, 1, 3, 4, 4, 6, 6, 6, 6, 9)
 GIFTS_EACH_WAY: Final[Ladder] = (1, 5, 7)
@@ -20,12 +18,7 @@ GIFTS_EACH_WAY: Final[Ladder] = (1, 5, 7)
 ALWAYS: Final = 1
 OTHER_FACT: Final = 2
 OTHER_SPELLINGS: Final = 3
-NOTE_OF_LAST_MEETING: Final = 4
-GIFT_IN_THE_PROGRAMME: Final = 5
 ITEM_WITHOUT_THE_MAYOR: Final = 6
-OTHER_CONTACT: Final = 7
-WELCOME_AND_FAREWELL: Final = 8
-FACT_TO_BE_CHECKED: Final = 8
 
 
 def at(ladder: Ladder, index: int) -> int:

@@ -1,9 +1,7 @@
 """What the year's report is printed from; report.typ reads these fields under these names."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from intl_crm.printing.numbering import Scheme
 from intl_crm.printing.values import Printed, Text
 
 
@@ -23,30 +21,6 @@ class Section(Printed):
     text: tuple[Text, ...] = ()  # paragraphs, one each
     items: tuple["Section", ...] = ()  # up to four levels deep
     number: str | None = None  # as printed, 肆、; none stands without a number
-    plain: bool = False  # stays without a number when its neighbours get theirs
-
-
-def numbered(sections: Sequence[Section], scheme: Scheme, first: int = 1) -> tuple[Section, ...]:
-    """The sections with their numbers, the topmost counted from `first`."""
-    return _numbered(sections, scheme, (), first)
-
-
-def _numbered(
-    sections: Sequence[Section], scheme: Scheme, above: tuple[int, ...], first: int
-) -> tuple[Section, ...]:
-    done = []
-    position = first - 1
-    for section in sections:
-        position += not section.plain
-        path = (*above, position)
-        done.append(
-            replace(
-                section,
-                number=None if section.plain else scheme.number(path),
-                items=_numbered(section.items, scheme, path, 1),
-            )
-        )
-    return tuple(done)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,5 @@
 """The forms that a value takes on paper: known, open, unknown, to be checked, fallen back."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -38,7 +37,6 @@ class Value(Printed):
 # A template joins the parts of a tuple without anything between them.
 Part = str | Value
 Text = Part | tuple[Part, ...]
-Labels = Mapping[str, str]
 
 
 def known(text: str, *, lang: str | None = None, prio: int = 1, mark: str | None = None) -> Value:

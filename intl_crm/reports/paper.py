@@ -122,7 +122,6 @@ def _section(part: Part, language: str) -> paper.Section:
         text=tuple(_paragraph(paragraph, language) for paragraph in part.paragraphs),
         items=tuple(_section(one, language) for one in part.parts),
         number=part.number,
-        plain=part.number is None,
     )
 
 

@@ -15,7 +15,6 @@ from intl_crm.printing.report_data import (
     ReportData,
     ReportLabels,
     Section,
-    numbered,
 )
 from intl_crm.printing.sheet_data import (
     Band,
@@ -133,10 +132,11 @@ def fallback_text(text: str) -> Value:
 
 def small_report(language: str) -> ReportData:
     """A report in Japanese or Korean of four levels, with fallbacks and one figure."""
-    ja = language == "ja"
+    ja, number = language == "ja", scheme(language).number
     title = fallback_text("與帛琉共和國科羅州締結為姊妹市暨帛國駐台大使歐克麗訪高")
     body = fallback_text("本市於110年9月17日與帛琉共和國科羅州締結為姊妹市，採異地簽署形式。")
     known_item = Section(
+        number=number((4, 1, 1, 1)),
         title="熊本県とのオンライン面会" if ja else "구마모토현과의 화상 면담",
         text=(
             "令和3年9月8日、熊本県の蒲島郁夫知事とオンライン会議を開き、産業及び観光での協力について意見を交わしました。"
@@ -145,14 +145,16 @@ def small_report(language: str) -> ReportData:
         ),
     )
     exchanges = Section(
+        number=number((4, 1, 1)),
         title="姉妹都市・友好都市との相互訪問及び交流" if ja else "자매·우호도시와의 상호 방문 및 교류",
-        items=(known_item, Section(title=title, text=(body,))),
+        items=(known_item, Section(number=number((4, 1, 1, 2)), title=title, text=(body,))),
     )
     visits = Section(
+        number=number((4, 1)),
         title="海外来訪者の受入れ" if ja else "해외 방문객 접견",
-        items=(exchanges, Section(title="国際関係委員会" if ja else "국제관계위원회", plain=True)),
+        items=(exchanges, Section(title="国際関係委員会" if ja else "국제관계위원회")),
     )
-    top = Section(title="国際交流" if ja else "국제 교류", items=(visits,))
+    top = Section(number=number((4,)), title="国際交流" if ja else "국제 교류", items=(visits,))
     return ReportData(
         lang=language,
         office="高雄市政府行政暨国際処" if ja else "가오슝시 정부 행정국제처",
@@ -160,7 +162,7 @@ def small_report(language: str) -> ReportData:
         years=("令和3年", "2021年") if ja else ("2021년",),
         edition="第1版" if ja else "제1판",
         labels=JA_LABELS if ja else KO_LABELS,
-        sections=numbered((top,), scheme(language), first=4),
+        sections=(top,),
         figures=(
             Figure(
                 caption="図1　地域別件数" if ja else "그림 1 권역별 건수",

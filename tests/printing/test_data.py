@@ -5,8 +5,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 
-from intl_crm.printing.numbering import scheme
-from intl_crm.printing.report_data import ReportData, Section, numbered
+from intl_crm.printing.report_data import ReportData
 from intl_crm.printing.sheet_data import SheetData
 from intl_crm.printing.values import Text, Value
 from tests.printing.examples import REPORTS, SHEETS, sample
@@ -50,15 +49,3 @@ def without_defaults(data: Any) -> Any:
 def test_the_samples_are_what_the_data_classes_print(kind, name):
     printed = json.loads(json.dumps(built(kind, sample(name)).to_json()))
     assert without_defaults(printed) == without_defaults(sample(name))
-
-
-def test_plain_sections_take_no_number_from_their_neighbours():
-    tree = (
-        Section(
-            title="A", items=(Section(title="a"), Section(title="aside", plain=True), Section(title="b"))
-        ),
-        Section(title="B"),
-    )
-    first, second = numbered(tree, scheme("en"), first=4)
-    assert [first.number, second.number] == ["4", "5"]
-    assert [item.number for item in first.items] == ["4.1", None, "4.2"]

@@ -10,8 +10,6 @@ from intl_crm.printing import priorities
         (priorities.GIFTS_EACH_WAY, [1, 5, 7, 7]),
         (priorities.MEETINGS_BEFORE_THE_LAST, [4, 5, 6, 7, 8, 8]),
         (priorities.AIMS, [1, 4, 6, 6]),
-        (priorities.POINTS_TO_MAKE, [1, 1, 5, 5]),
-        (priorities.THEY_MAY_RAISE, [2, 6, 6]),
     ],
 )
 def test_the_last_step_holds_for_the_rest(ladder, expected):
