@@ -6,27 +6,29 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-# Noto Sans for Latin, Greek and Cyrillic; one collection of Noto Sans CJK for Chinese, Japanese and Korean.
-LATIN = ("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf")
-CJK = ("manimgx_fonts_cjk", "NotoSansCJK-VF.otf.ttc")
-
-
-def _path(package: str, file: str) -> Path:
-    return Path(str(files(package))) / file
+# Noto Sans for Latin, Greek and Cyrillic with one font for each other script, for signs and for emoji;
+# one collection of Noto Sans CJK for Chinese, Japanese and Korean. Noto has the dots of Arabic letters apart, so
+# that who reads a print back finds such letters twice: there Almarai comes first.
+PACKAGES = (("manimgx_fonts", ""), ("manimgx_fonts_cjk", ""), ("fontpkg_almarai", "files"))
+ENDINGS = frozenset({".ttf", ".ttc"})
 
 
 def folders() -> tuple[Path, ...]:
-    """The folders that hold the fonts and nothing else."""
-    return tuple(_path(*font).parent for font in (LATIN, CJK))
+    """The folders that hold the fonts."""
+    return tuple(Path(str(files(package))) / folder for package, folder in PACKAGES)
 
 
 @cache
 def code_points() -> frozenset[int]:
     """The code points that at least one of the fonts has a glyph for."""
-    return frozenset().union(*map(_covered, (LATIN, CJK)))
+    return frozenset().union(*(_covered(path) for folder in folders() for path in _fonts(folder)))
 
 
-def _covered(font: tuple[str, str]) -> set[int]:
+def _fonts(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix in ENDINGS)
+
+
+def _covered(path: Path) -> set[int]:
     # The faces of the collection differ in shapes, not in what they cover, so the first speaks for all.
-    with TTFont(_path(*font), fontNumber=0, lazy=True) as opened:
+    with TTFont(path, fontNumber=0, lazy=True) as opened:
         return set(opened.getBestCmap())

@@ -15,7 +15,13 @@ from typing import Any, Literal, cast
 
 import typst
 
-FACES = (b"NotoSans-", b"NotoSansCJKtc-", b"NotoSansCJKjp-", b"NotoSansCJKkr-")
+# As base.typ names them.
+SCRIPTS = (
+    "CJKtc", "CJKjp", "CJKkr", "Hebrew", "Arabic", "Thai", "Devanagari", "Tamil", "Armenian", "Bengali",
+    "Ethiopic", "Georgian", "Gujarati", "Gurmukhi", "Kannada", "Khmer", "Lao", "Malayalam", "Myanmar", "Oriya",
+    "Sinhala", "Telugu", "Symbols",
+)  # fmt: skip
+FACES = ("NotoSans-", "Almarai-", *(f"NotoSans{script}-" for script in SCRIPTS), "NotoEmoji-")
 STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 
 
@@ -63,7 +69,7 @@ def _compiler(folders: list[str]) -> typst.Compiler:
 def _has_fonts(compiler: typst.Compiler, sources: str) -> bool:
     """Whether every face is in memory; one that can't be read later would leave its text out in silence."""
     probe, _ = _compile(compiler, {"main": f"{sources}/probe.typ", "root": sources, "inputs": {}})
-    return all(b"+" + face in probe for face in FACES)
+    return all(f"+{face}".encode() in probe for face in FACES)
 
 
 def _compile(compiler: typst.Compiler, job: dict[str, Any]) -> tuple[bytes, list[typst.TypstWarning]]:

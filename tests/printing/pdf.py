@@ -22,9 +22,19 @@ def body(pdf: bytes) -> str:
     return _run("pdftotext", "-raw", "-x", "0", "-y", "90", "-W", "595", "-H", "668", "-", "-", given=pdf)
 
 
+def laid_out(pdf: bytes) -> str:
+    """The print's text as it stands on the page, lines from right to left turned around."""
+    return _run("pdftotext", "-enc", "UTF-8", "-", "-", given=pdf)
+
+
 def squeezed(words: str) -> str:
     """Words without blanks and with one form of each character, as lines may break anywhere."""
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", words))
+
+
+def unmarked(words: str) -> str:
+    """Words without the marks at their letters, which readers put at another place."""
+    return "".join(c for c in squeezed(words) if unicodedata.category(c) != "Mn")
 
 
 def holds(pdf: bytes, words: str) -> bool:

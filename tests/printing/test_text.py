@@ -16,6 +16,8 @@ from tests.programs import needs
 
 pytestmark = needs("pdftotext")
 STACKED = re.compile(r"\w[\u0300-\u036f]{2,}")
+LETTERS = re.compile(r"\w+")
+RIGHT_TO_LEFT = re.compile("[\u05d0-\u064a]{2,}")
 PRINTABLE = [name for name in NAMES if not missing(name)]
 UNPRINTABLE = [name for name in (*NAMES, *UNSTORABLE) if missing(name)]
 TYPST = (
@@ -38,7 +40,7 @@ def report_of(paragraphs, language="en"):
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant-TW", "ja", "ko"])
 def test_markup_and_careless_strings_print_as_they_are(language):
-    names = [*TYPST, *(name for name in PRINTABLE if not STACKED.search(name))]
+    names = [*TYPST, *(n for n in PRINTABLE if not STACKED.search(n) and not RIGHT_TO_LEFT.search(n))]
     words = pdf.squeezed(pdf.body(report_of(names, language)))
     assert [name for name in names if pdf.squeezed(name) not in words] == []
 
@@ -49,6 +51,25 @@ def test_letters_keep_the_marks_that_are_stacked_on_them():
     letters = [letter for name in names for letter in STACKED.findall(name)]
     # Readers repeat a letter for each of its marks, so letters are looked for one by one.
     assert letters and [letter for letter in letters if letter not in words] == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant-TW", "ja", "ko"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(name for name in PRINTABLE if RIGHT_TO_LEFT.search(name)),
+        "高雄與 بيروت، تهران 會面",
+        "Mayor יונה יהב of Haifa (חיפה), 2021",
+    ],
+)
+def test_words_from_right_to_left_can_be_read_back_whole(name, language):
+    words = pdf.unmarked(pdf.body(report_of([name], language)))
+    assert [word for word in LETTERS.findall(name) if word not in words] == []
+
+
+@pytest.mark.parametrize("name", ["שלום חיפה", "عمان والقدس"])
+def test_a_name_from_right_to_left_stands_in_its_direction(name):
+    assert pdf.squeezed(name) in pdf.squeezed(pdf.laid_out(report_of([name])))
 
 
 @pytest.mark.parametrize("name", UNPRINTABLE)
