@@ -24,6 +24,13 @@ def test_every_observance_is_whole(day: dict[str, Any]) -> None:
     assert day["source"]
 
 
+def test_a_citation_is_of_a_source_and_in_every_language() -> None:
+    sources = {day["source"] for day in DAYS}
+    assert OBSERVANCES["citations"].keys() <= sources
+    for texts in OBSERVANCES["citations"].values():
+        assert set(LANGUAGES) == {language for language, text in texts.items() if text}
+
+
 def test_observances_are_of_known_countries() -> None:
     assert {day["country"] for day in OBSERVANCES["national_days"]} <= set(country_codes())
 

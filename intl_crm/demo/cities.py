@@ -132,6 +132,6 @@ def _observance(facts: Facts, **owner: object) -> Observance:
         day=day,
         first_year=facts["first"],
         letter=facts["letter"],
-        source=Texts({"en": facts["source"]}),
+        source=Texts(data.read("observances")["citations"].get(facts["source"], {})),
         **owner,
     )

@@ -10,6 +10,7 @@ from intl_crm.texts import Texts
 
 Facts = Mapping[str, Any]
 
+SECTIONS = "一二三四"
 EVENT_FILES = ("events_partners", "events_others")
 
 
@@ -27,7 +28,12 @@ def exchanges() -> list[Facts]:
 
 def item_of_report(ref: str) -> Texts:
     """Return the place in the report from which a record is taken."""
-    return Texts({language: text.format(ref=ref) for language, text in read("report")["item"].items()})
+    number = SECTIONS.find(ref[0]) + 1
+    section, item = (ref[0], ref[1:]) if number else ("", ref)
+    form = "item" if not number else "section_item" if item else "section"
+    titles, patterns = read("report")["cited"], read("report")[form]
+    facts = {"number": number, "section": section, "item": item}
+    return Texts({tag: patterns[tag].format(report=title, **facts) for tag, title in titles.items()})
 
 
 def texts(facts: Facts, name: str) -> Texts:

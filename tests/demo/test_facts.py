@@ -93,12 +93,20 @@ def test_people_have_a_chinese_and_a_latin_name_and_a_known_title(facts: dict[st
     assert title(facts["post"]["title"]).texts.exactly("zh-Hant-TW")
 
 
-def test_the_place_in_the_report_is_told_in_every_language() -> None:
-    assert item_of_report("2(13)") == Texts(
-        {
-            "zh-Hant-TW": "110年度報告 2(13)",
-            "en": "the 2021 report, 2(13)",
-            "ja": "2021年報告書 2(13)",
-            "ko": "2021년 보고서 2(13)",
-        }
-    )
+@pytest.mark.parametrize(
+    ("ref", "chinese", "english", "japanese", "korean"),
+    [
+        ("1", "肆、國際事務，1", ", part 4, item 1", "第4「国際業務」1", " Ⅳ. 국제 업무 1"),
+        ("2(13)", "肆、國際事務，2(13)", ", part 4, item 2(13)", "第4「国際業務」2(13)",
+         " Ⅳ. 국제 업무 2(13)"),
+        ("二2", "肆、國際事務，二、2", ", part 4, section 2, item 2", "第4「国際業務」2の2",
+         " Ⅳ. 국제 업무 2-2"),
+        ("四", "肆、國際事務，四", ", part 4, section 4", "第4「国際業務」4", " Ⅳ. 국제 업무 4"),
+    ],
+)  # fmt: skip
+def test_the_place_in_the_report_is_cited_in_every_language(
+    ref: str, chinese: str, english: str, japanese: str, korean: str
+) -> None:
+    title = read("report")["cited"]
+    told = {"zh-Hant-TW": chinese, "en": english, "ja": japanese, "ko": korean}
+    assert item_of_report(ref) == Texts({tag: title[tag] + place for tag, place in told.items()})

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from intl_crm import data
 from intl_crm.accounts.models import AuditEntry, User
 from intl_crm.accounts.operations import create_user
 from intl_crm.cities.models import Agreement, City, Observance, Office, Partnership
@@ -138,7 +139,7 @@ def test_the_published_totals_stand_beside_the_records(demo: Database) -> None:
     with demo.reading() as session:
         figures = {one.name: (one.year, one.value) for one in all_of(session, Figure)}
         assert figures == {"visit_cases": (2021, 29), "visitors": (2021, 157)}
-        assert {one.source["en"] for one in all_of(session, Figure)} == {"the 2021 report"}
+        assert {one.source["en"] for one in all_of(session, Figure)} == {read("report")["source"]["en"]}
         words = {one.section: (one.text, one.because) for one in all_of(session, Introduction)}
         assert words["visits"][1]["zh-Hant-TW"] == "COVID-19疫情"
         assert words["partners"][0]["zh-Hant-TW"].startswith("110年城市邀訪")
@@ -162,6 +163,15 @@ def test_observances_are_of_the_home_city_partners_and_envoys(demo: Database) ->
         places = {one.city.key if one.city else one.country for one in days}
     chosen = read("observances")
     assert places == {*chosen["cities"], *chosen["countries"]}
+
+
+def test_an_observance_names_a_source_that_an_office_would_cite_or_none(demo: Database) -> None:
+    with demo.reading() as session:
+        sources = {one.slug or one.name["en"]: one.source for one in all_of(session, Observance)}
+    cited = data.read("observances")["citations"].values()
+    assert all(not source or dict(source) in cited for source in sources.values())
+    assert sources["Kyoto Self-Government Day"]["zh-Hant-TW"].startswith("京都市政府網站")
+    assert not sources["Hachioji City Day"]
 
 
 def checksum(database: Database) -> dict[str, str]:

@@ -21,7 +21,7 @@ def filled(**facts: Any) -> dict[str, Any]:
 
 def ref(record: Any) -> str:
     """The item's number in the report, from the source of a record."""
-    return str(record.source["zh-Hant-TW"]).split(" ")[1]
+    return str(record.source["zh-Hant-TW"]).rpartition("，")[2].replace("、", "")
 
 
 def listed(texts: Iterable[Texts]) -> list[dict[str, str]]:

@@ -121,8 +121,8 @@ def test_the_print_says_all_of_it(year: Database) -> None:
 def test_both_figures_are_given_with_their_source(year: Database) -> None:
     found = json_of(report(year, "en"))
     assert found["figures"] == {
-        "visit_cases": {"published": 29, "computed": 21, "source": "the 2021 report"},
-        "visitors": {"published": 157, "computed": None, "source": "the 2021 report"},
+        "visit_cases": {"published": 29, "computed": 21, "source": "Annual Report 2021"},
+        "visitors": {"published": 157, "computed": None, "source": "Annual Report 2021"},
     }
     assert {row["key"]: row["sum"] for row in found["regions"]} == {
         "asia": 5, "europe": 5, "central_america": 4, "oceania": 3, "north_america": 3, "africa": 1,
