@@ -23,7 +23,6 @@ Key = Annotated[UUID, mapped_column(Uuid, primary_key=True, default=uuid7)]
 # Without a value there is NULL, which NOT NULL refuses; JSON's own null would pass.
 JSON_TYPE = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
-
 LIVING = "deleted_at IS NULL"
 
 
@@ -221,8 +220,6 @@ def plain(value: object) -> object:
         return dict(value)
     if isinstance(value, PersonNames):
         return value.as_json()
-    if isinstance(value, datetime | date | UUID | Span | PartialDate | ZonedTime):
-        return str(value)
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     return value if isinstance(value, str | int | float | bool | dict | None) else str(value)

@@ -1,13 +1,13 @@
 """The database: engine, session and base class, for SQLite and PostgreSQL."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url
 from sqlalchemy.orm import DeclarativeBase, Session
+
+from intl_crm.columns import as_json
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -17,10 +17,12 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 BUSY_SECONDS = 15
-# Whoever opens the file with another program reads the names in it.
-AS_JSON = partial(json.dumps, ensure_ascii=False)
-# Errors are logged, and what a statement was given are records: they stay out of its errors.
-COMMON: dict[str, Any] = {"json_serializer": AS_JSON, "hide_parameters": True}
+COMMON: dict[str, Any] = {
+    # Whoever opens the file with another program reads the names in it.
+    "json_serializer": as_json,
+    # Errors are logged, and what a statement was given are records: they stay out of its errors.
+    "hide_parameters": True,
+}
 # The default page cache of SQLite made reads of many ties four times slower.
 PRAGMAS = (
     "PRAGMA journal_mode=wal",

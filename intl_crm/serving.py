@@ -1,6 +1,5 @@
 """`intl-crm run`: migrate, then serve with gunicorn."""
 
-import os
 from typing import Any
 
 import click
@@ -38,8 +37,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "loglevel": "warning",
             "control_socket_disable": True,
         }.items():
-            if name in self.cfg.settings:
-                self.cfg.set(name, value)
+            self.cfg.set(name, value)
 
     def load(self) -> Any:
         """Return the web program."""
@@ -57,7 +55,6 @@ def run(host: str, port: int) -> None:
     migrating.upgrade(database)
     _greet(database, settings, f"http://{host}:{port}")
     database.close()
-    os.environ.setdefault("PYTHONUNBUFFERED", "1")
     Server(f"{host}:{port}", settings).run()
 
 
