@@ -26,7 +26,8 @@ def country_codes() -> tuple[str, ...]:
 
 def country_name(code: str, language: str) -> str:
     """Return what offices here call it in this language."""
-    world_region(code)
+    if code not in _regions():
+        raise UnknownCountry(code)
     own: str | None = _table()["names"].get(code, {}).get(language)
     return own or locale(language).territories[code]
 

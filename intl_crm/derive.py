@@ -1,4 +1,4 @@
-"""What follows from a changed record, in the same transaction: audit, sort keys, search terms, fragments."""
+"""What follows from a changed record, in the same transaction: audit, sort keys, search terms."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -8,6 +8,7 @@ import logging
 import re
 import sys
 import time
+from collections.abc import Iterator
 from types import TracebackType
 from typing import IO, Any
 
@@ -86,7 +87,7 @@ def plain(text: str) -> str:
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
-def _frames(trace: TracebackType | None) -> Any:
+def _frames(trace: TracebackType | None) -> Iterator[str]:
     while trace is not None:
         code = trace.tb_frame.f_code
         yield f"  {code.co_filename}:{trace.tb_lineno} {code.co_name}"

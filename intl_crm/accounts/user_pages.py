@@ -31,10 +31,15 @@ def differences(session: Session, user: User, form: UserForm, version: int) -> l
     """Return the fields in which the form differs from what is saved now."""
     before = values_before(session, user, version)
     return [
-        Difference(name, form[name].label.text, *(_words(form[name], value) for value in values))
+        _difference(form[name], before.get(RECORDED_AS.get(name, name), theirs), theirs)
         for name, theirs in current_values(user).items()
-        if (values := (before.get(RECORDED_AS.get(name, name), theirs), theirs, form[name].data))[2] != theirs
+        if form[name].data != theirs
     ]
+
+
+def _difference(field: Field, original: Any, theirs: Any) -> Difference:
+    said = (_words(field, value) for value in (original, theirs, field.data))
+    return Difference(field.name, field.label.text, *said)
 
 
 def take_theirs(form: UserForm, user: User, submitted: Mapping[str, str]) -> None:
