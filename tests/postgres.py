@@ -87,7 +87,7 @@ def template(name: str, fill: Callable[[str], None]) -> str:
     """The address of the run's database of that name; the first worker to ask fills it, the others wait."""
     with _turn(server().folder / f"{name}.lock"):
         if not server().run(sql.SQL("SELECT 1 FROM pg_database WHERE datname = {}").format(name)):
-            _fill_thenname_of(name, fill)
+            _fill_then_rename(name, fill)
     return server().url(name)
 
 
@@ -101,7 +101,7 @@ def pytest_unconfigure() -> None:
     release()
 
 
-def _fill_thenname_of(name: str, fill: Callable[[str], None]) -> None:
+def _fill_then_rename(name: str, fill: Callable[[str], None]) -> None:
     unfinished = create_database()
     fill(unfinished)
     rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")

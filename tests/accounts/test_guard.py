@@ -36,7 +36,6 @@ def test_once_somebody_has_an_account_the_door_opens(
     assert client.get("/sign-in").status_code == HTTPStatus.OK
 
 
-@pytest.mark.usefixtures("user_of")
 def test_what_nobody_may_see_asks_to_sign_in(client: FlaskClient, user_of: Callable[[str], User]) -> None:
     user_of("admin")
     answer = client.get("/account/")

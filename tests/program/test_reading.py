@@ -104,6 +104,5 @@ def checksum(database: Database) -> str:
 def test_reading_changes_nothing(program_database: Database, browser_of: Browser) -> None:
     browser = browser_of("admin")
     before = checksum(program_database)
-    answers = [answer for answer in crawl(browser)]
-    assert len(answers) > len(("a", "few"))
+    assert len(list(crawl(browser))) > 100
     assert checksum(program_database) == before

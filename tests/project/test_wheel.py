@@ -115,7 +115,8 @@ def wait_for(address: str) -> None:
     latest = time.monotonic() + SECONDS_TO_START
     while True:
         try:
-            return fetch(address) and None
+            fetch(address)
+            return
         except urllib.error.URLError:
             if time.monotonic() > latest:
                 raise
