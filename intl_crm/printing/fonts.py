@@ -7,8 +7,8 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 # Noto Sans for Latin, Greek and Cyrillic with one font for each other script, for signs and for emoji;
-# one collection of Noto Sans CJK for Chinese, Japanese and Korean. Noto has the dots of Arabic letters apart, so
-# that who reads a print back finds such letters twice: there Almarai comes first.
+# one collection of Noto Sans CJK for Chinese, Japanese and Korean. Noto has the dots of Arabic letters apart,
+# so that who reads a print back finds such letters twice: there Almarai comes first.
 PACKAGES = (("manimgx_fonts", ""), ("manimgx_fonts_cjk", ""), ("fontpkg_almarai", "files"))
 ENDINGS = frozenset({".ttf", ".ttc"})
 

@@ -18,8 +18,8 @@ import typst
 # As base.typ names them.
 SCRIPTS = (
     "CJKtc", "CJKjp", "CJKkr", "Hebrew", "Arabic", "Thai", "Devanagari", "Tamil", "Armenian", "Bengali",
-    "Ethiopic", "Georgian", "Gujarati", "Gurmukhi", "Kannada", "Khmer", "Lao", "Malayalam", "Myanmar", "Oriya",
-    "Sinhala", "Telugu", "Symbols",
+    "Ethiopic", "Georgian", "Gujarati", "Gurmukhi", "Kannada", "Khmer", "Lao", "Malayalam", "Myanmar",
+    "Oriya", "Sinhala", "Telugu", "Symbols",
 )  # fmt: skip
 FACES = ("NotoSans-", "Almarai-", *(f"NotoSans{script}-" for script in SCRIPTS), "NotoEmoji-")
 STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
