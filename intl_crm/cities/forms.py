@@ -62,7 +62,7 @@ class CityForm(RecordForm):
     sections: ClassVar[tuple[Any, ...]] = (
         (_l("Name"), ("name", "spellings")),
         (_l("Time and place"), ("zone", "hours", "hours_assumed", "latitude", "longitude")),
-        (_l("More"), ("website", "source")),
+        (_l("Further details"), ("website", "source")),
     )
     refusals: ClassVar[dict[str, tuple[str, Any]]] = {
         "latitude_on_globe": ("latitude", _l("A latitude lies between −90 and 90.")),
@@ -107,7 +107,7 @@ class PartnershipForm(RecordForm):
     sections: ClassVar[tuple[Any, ...]] = (
         (_l("Cities"), ("city_id", "partner_id")),
         (_l("Dates"), ("when",)),
-        (_l("More"), ("note", "source")),
+        (_l("Further details"), ("note", "source")),
     )
     refusals: ClassVar[dict[str, tuple[str, Any]]] = {
         "not_with_itself": ("partner_id", _l("A city has no partnership with itself.")),
@@ -146,7 +146,7 @@ class AgreementForm(RecordForm):
         (_l("Signing"), ("signed",)),
         (_l("Content"), ("fields", "valid", "languages")),
         (_l("Approval"), ("approval_number", "approved")),
-        (_l("More"), ("source",)),
+        (_l("Further details"), ("source",)),
     )
 
     partnership_id = RecordField(
@@ -180,9 +180,9 @@ class ObservanceForm(RecordForm):
     rail = ("sort", "letter", "visibility")
     sections: ClassVar[tuple[Any, ...]] = (
         (_l("Name"), ("name",)),
-        (_l("Whose"), ("city_id", "country")),
+        (_l("Country or city"), ("city_id", "country")),
         (_l("Day"), ("month", "day", "first_year")),
-        (_l("More"), ("source",)),
+        (_l("Further details"), ("source",)),
     )
     refusals: ClassVar[dict[str, tuple[str, Any]]] = {
         "of_city_or_country": ("country", _l("Choose either a city or a country.")),

@@ -171,7 +171,7 @@ OBSERVANCES = Listing(
     columns=(
         Column("name", _l("Observance"), by_name_order(Observance)),
         Column("day", _l("Day"), lambda _v, query, down: _by_day(query, down)),
-        Column("owner", _l("Whose")),
+        Column("owner", _l("Country or city")),
     ),
     filters=(text_filter(Observance),),
 )

@@ -144,7 +144,7 @@ def observance_facts(viewer: Viewer, day: Observance) -> list[Fact]:
         else shown(country_name(day.country or "", viewer.language))
     )
     return [
-        Fact(_("Whose"), owner),
+        Fact(_("Country or city"), owner),
         Fact(_("Counted from the year"), shown(str(day.first_year) if day.first_year else "")),
         Fact(_("Source"), shown_texts(day.source, viewer.language)),
     ]

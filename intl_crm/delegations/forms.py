@@ -36,7 +36,7 @@ class OrganisationForm(RecordForm):
     sections: ClassVar[tuple[Any, ...]] = (
         (_l("Name"), ("name", "spellings")),
         (_l("Where"), ("city_id",)),
-        (_l("More"), ("website", "phone", "source")),
+        (_l("Further details"), ("website", "phone", "source")),
     )
 
     name = TextsField(_l("Name"), [named])
@@ -57,7 +57,7 @@ class PersonForm(RecordForm):
     rail = ("address", "visibility")
     sections: ClassVar[tuple[Any, ...]] = (
         (_l("Full name"), ("names", "spellings")),
-        (_l("In conversation"), ("languages", "diet")),
+        (_l("Languages and diet"), ("languages", "diet")),
         (_l("Contact"), ("phone", "email", "private_address")),
         (_l("Notes"), ("note", "restricted_note", "source")),
     )
@@ -96,7 +96,7 @@ class PostForm(RecordForm):
         (_l("Who and where"), ("person_id", "city_id", "organisation_id")),
         (_l("Title"), ("title", "own_title")),
         (_l("Time in office"), ("when",)),
-        (_l("More"), ("source",)),
+        (_l("Further details"), ("source",)),
     )
     refusals: ClassVar[dict[str, tuple[str, Any]]] = {
         "in_one_body": ("organisation_id", _l("A post is either of a city or of an organisation.")),
@@ -150,7 +150,7 @@ class DelegationForm(RecordForm):
         (_l("When"), ("when",)),
         (_l("Why and how many"), ("purpose", "headcount", "needs")),
         (_l("In the year’s report"), ("case_year", "case_number", "body_as_printed")),
-        (_l("More"), ("source",)),
+        (_l("Further details"), ("source",)),
     )
     refusals: ClassVar[dict[str, tuple[str, Any]]] = {
         "case_number_whole": ("case_number", _l("Write the year and the number, or neither.")),

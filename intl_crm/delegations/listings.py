@@ -211,7 +211,7 @@ DELEGATIONS = Listing(
     columns=(
         Column("when", _l("Date"), by_span_order(Delegation)),
         Column("name", _l("Delegation"), by_name_order(Delegation)),
-        Column("body", _l("From")),
+        Column("body", _l("Comes from")),
         Column("mode", _l("Mode"), by_column(Delegation, "mode")),
         Column("headcount", _l("Headcount"), by_column(Delegation, "headcount")),
         Column("state", _l("State"), by_column(Delegation, "state")),

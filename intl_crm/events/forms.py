@@ -58,7 +58,7 @@ class EventForm(RecordForm):
         (_l("Taking part"), ("taking_part", "our_headcount")),
         (_l("Text for print"), ("text", "topics")),
         (_l("In the year’s report"), ("report_section", "report_order")),
-        (_l("More"), ("establishes_id", "source")),
+        (_l("Further details"), ("establishes_id", "source")),
     )
     refusals: ClassVar[dict[str, tuple[str, Any]]] = {
         "when_ends_after_start": ("when", _l("The end is before the start.")),
@@ -125,7 +125,7 @@ class GiftForm(RecordForm):
         (_l("Gift"), ("what", "quantity", "measure", "worth", "currency")),
         (_l("When"), ("when", "event_id")),
         (_l("By whom and to whom"), ("both_sides", "group")),
-        (_l("More"), ("note", "source")),
+        (_l("Further details"), ("note", "source")),
     )
     refusals: ClassVar[dict[str, tuple[str, Any]]] = {
         "worth_has_currency": ("currency", _l("Write the worth with its currency, such as TWD.")),
@@ -163,20 +163,20 @@ SIDES = (("ours", _l("Ours")), ("theirs", _l("Theirs")))
 
 
 class CommitmentForm(RecordForm):
-    """A promise."""
+    """A commitment."""
 
     rail = ("side", "visibility")
     sections: ClassVar[tuple[Any, ...]] = (
-        (_l("Promise"), ("what", "owner")),
-        (_l("From"), ("event_id", "city_id")),
+        (_l("Commitment"), ("what", "owner")),
+        (_l("Event and partner"), ("event_id", "city_id")),
         (_l("Dates"), ("due", "done")),
-        (_l("More"), ("source",)),
+        (_l("Further details"), ("source",)),
     )
 
-    what = TextsField(_l("What was promised"), [named], long=True)
-    side = ChoiceField(_l("Whose"), choices=SIDES)
+    what = TextsField(_l("Commitment"), [named], long=True)
+    side = ChoiceField(_l("Whose commitment"), choices=SIDES)
     owner = LineField(_l("Responsible"), longest=120)
-    event_id = RecordField(_l("At the event"), kinds="event")
+    event_id = RecordField(_l("Made at the event"), kinds="event")
     city_id = RecordField(_l("Partner"), kinds="city")
     due = PartialDateField(_l("Due"))
     done = PartialDateField(_l("Done"))
@@ -189,15 +189,15 @@ class LinkForm(RecordForm):
     rail = ("tie", "visibility")
     sections: ClassVar[tuple[Any, ...]] = (
         (_l("Records"), ("source", "target")),
-        (_l("More"), ("when", "note")),
+        (_l("Further details"), ("when", "note")),
     )
     refusals: ClassVar[dict[str, tuple[str, Any]]] = {
         "not_with_itself": ("target", _l("A record has no link with itself.")),
     }
 
-    source = RecordField(_l("From"), [CHOSEN], kinds=LINKED)
+    source = RecordField(_l("Record"), [CHOSEN], kinds=LINKED)
     tie = TermField(_l("Kind"), group="link_kinds")
-    target = RecordField(_l("To"), [CHOSEN], kinds=LINKED)
+    target = RecordField(_l("Linked to"), [CHOSEN], kinds=LINKED)
     when = SpanField(_l("Date"), ends=("same", "date", "open", "unknown"))
     note = TextsField(_l("Note"), long=True)
 

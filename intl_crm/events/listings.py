@@ -196,13 +196,13 @@ COMMITMENTS = Listing(
     rows=_commitment_rows,
     preset_order="due",
     columns=(
-        Column("name", _l("Promise"), by_name_order(Commitment)),
-        Column("side", _l("Whose"), by_column(Commitment, "side")),
+        Column("name", _l("Commitment"), by_name_order(Commitment)),
+        Column("side", _l("Whose commitment"), by_column(Commitment, "side")),
         Column("owner", _l("Responsible"), by_column(Commitment, "owner")),
         Column("due", _l("Due"), by_column(Commitment, "due_first")),
         Column("state", _l("State")),
     ),
-    filters=(text_filter(Commitment), Filter("side", _l("Whose"), equal_to(Commitment, "side"), _sides)),
+    filters=(text_filter(Commitment), Filter("side", _l("Whose commitment"), equal_to(Commitment, "side"), _sides)),
 )
 
 
@@ -210,8 +210,8 @@ def _link_rows(viewer: Viewer, links: Sequence[Link]) -> list[tuple[Cell, ...]]:
     found = by_ids(viewer, (end for link in links for end in (link.source, link.target)))
     return [
         (
-            name_cell(link, viewer.language),
             records_cell(viewer, [found.get(link.source_id)]),
+            name_cell(link, viewer.language),
             records_cell(viewer, [found.get(link.target_id)]),
         )
         for link in links
@@ -225,9 +225,9 @@ LINKS = Listing(
     rows=_link_rows,
     preset_order="tie",
     columns=(
-        Column("tie", _l("Kind"), by_column(Link, "tie")),
-        Column("source", _l("From")),
-        Column("target", _l("To")),
+        Column("source", _l("Record")),
+        Column("tie", _l("Link"), by_column(Link, "tie")),
+        Column("target", _l("Linked to")),
     ),
     filters=(term_filter(Link, "tie", "link_kinds", _l("Kind")),),
 )

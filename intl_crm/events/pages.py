@@ -83,7 +83,7 @@ def _partner_of(mark: object, language: str) -> str:
 
 
 def commitment_head(viewer: Viewer, one: Commitment) -> Head:
-    """Return the promise, whose it is and whether it is kept."""
+    """Return the commitment, whose it is and whether it is kept."""
     title = rules.commitment_name(one, viewer.language)
     state = "done" if one.done.is_known else "open"
     return Head(
@@ -95,17 +95,17 @@ def commitment_head(viewer: Viewer, one: Commitment) -> Head:
 
 
 def commitment_facts(viewer: Viewer, one: Commitment) -> list[Fact]:
-    """Return what is recorded of a promise."""
+    """Return what is recorded of a commitment."""
     language = viewer.language
     due, done = (
         date_words(when, language, Style.PAGE) if when.is_known else "" for when in (one.due, one.done)
     )
     return [
-        Fact(_("Whose"), shown(rules.commitment_line(one, language))),
+        Fact(_("Whose commitment"), shown(rules.commitment_line(one, language))),
         Fact(_("Responsible"), shown(one.owner)),
         Fact(_("Due"), shown(due)),
         Fact(_("Done"), shown(done)),
-        Fact(_("At the event"), shown_record(viewer, one.event)),
+        Fact(_("Made at the event"), shown_record(viewer, one.event)),
         Fact(_("Partner"), shown_record(viewer, one.city)),
         Fact(_("Source"), shown_texts(one.source, language)),
     ]
@@ -125,8 +125,8 @@ def link_facts(viewer: Viewer, link: Link) -> list[Fact]:
     seen = [end if end is not None and may_see(viewer.actor, end) else None for end in ends]
     when = span_words(link.when, viewer.language, Style.PAGE) if link.when.since.is_known else ""
     return [
-        Fact(_("From"), shown_record(viewer, seen[0])),
-        Fact(_("To"), shown_record(viewer, seen[1])),
+        Fact(_("Record"), shown_record(viewer, seen[0])),
+        Fact(_("Linked to"), shown_record(viewer, seen[1])),
         Fact(_("Date"), shown(when)),
         Fact(_("Note"), shown_texts(link.note, viewer.language), is_text=True),
     ]

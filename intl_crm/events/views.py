@@ -94,7 +94,7 @@ ROOMS = (
         pages.commitment_facts,
         listings.COMMITMENTS,
         presets=_commitment_presets,
-        empty=_l("Promises from meetings stand here."),
+        empty=_l("Commitments from meetings stand here."),
         place="main",
     ),
     Room(
