@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
@@ -22,6 +21,7 @@ from intl_crm.events import queries as events
 from intl_crm.events import rules
 from intl_crm.events.models import Commitment, Event, EventStatus, Participation
 from intl_crm.events.panels import EventRow, event_row
+from intl_crm.home.queries import last_contacts
 from intl_crm.kinds import by_ids, by_key, kinds, name_of
 from intl_crm.panels import Viewer
 from intl_crm.permissions import may_see, visible
@@ -154,7 +154,8 @@ def _ties(viewer: Viewer) -> Sequence[Partnership]:
     query = (
         select(Partnership).options(joinedload(Partnership.partner)).where(visible(viewer.actor, Partnership))
     )
-    return viewer.session.scalars(query.order_by(Partnership.id)).all()
+    found = viewer.session.scalars(query.order_by(Partnership.id))
+    return [tie for tie in found if may_see(viewer.actor, tie.partner)]
 
 
 def next_anniversaries(viewer: Viewer, today: date) -> list[Mark]:
@@ -176,29 +177,15 @@ def _mark(one: Anniversary, language: str) -> Mark:
     )
 
 
-def silent_partners(viewer: Viewer, today: date, months: int) -> list[Silent]:
-    """Return the partners silent for `months` or longer, those without any exchange first."""
-    last = _last_contacts(viewer)
-    found = [
-        _silent(tie, last.get(tie.partner_id), today, viewer.language)
-        for tie in _ties(viewer)
-        if tie.tie != "contact"
-    ]
+def silent_partners(viewer: Viewer, today: date, months: int) -> list[Silent] | None:
+    """Return the partners silent for `months` or longer, the never heard of first; None without partners."""
+    partners = [tie for tie in _ties(viewer) if tie.tie != "contact"]
+    if not partners:
+        return None
+    last = last_contacts(viewer, today)
+    found = [_silent(tie, last.get(tie.partner_id), today, viewer.language) for tie in partners]
     silent = [one for one in found if one.months is None or one.months >= months]
     return sorted(silent, key=lambda one: (one.months is not None, -(one.months or 0)))
-
-
-def _last_contacts(viewer: Viewer) -> dict[UUID, date]:
-    """Return the last day on which each city took part, surely or perhaps, in a held exchange."""
-    day = func.max(part(Event, "when_since_last"))
-    query = (
-        select(Participation.city_id, day)
-        .join(Event, Event.id == Participation.event_id)
-        .where(Event.status == "held", Event.deleted_at.is_(None), Participation.city_id.is_not(None))
-        .where(visible(viewer.actor, Event))
-        .group_by(Participation.city_id)
-    )
-    return {city_id: last for city_id, last in viewer.session.execute(query) if city_id}
 
 
 def _silent(tie: Partnership, last: date | None, today: date, language: str) -> Silent:

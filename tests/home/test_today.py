@@ -1,8 +1,10 @@
 """The dashboard: what comes, what is due, who has been silent, and what was changed."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from intl_crm.clock import today
+from tests import factories
 from tests.desk.browsing import Browser, Desk
 from tests.desk.world import LEAST, World, ref
 
@@ -44,6 +46,20 @@ def test_a_partner_is_silent_until_there_is_contact(world: World, desk: Desk) ->
     held = {"status": "held", "taking_part-0-record": ref(world.city)} | in_days(-10)
     desk.created("/events/new", LEAST["event"](world) | held)
     assert "/cities/busan" not in section(desk.get("/").text, "h-silent")
+
+
+def test_an_office_without_partners_is_led_to_its_first(as_role: Browser, keep: Callable[..., None]) -> None:
+    home, other = factories.city(country="TW"), factories.city()
+    keep(factories.office(home_city=home))
+    officer, viewer = Desk(as_role("officer")), Desk(as_role("viewer"))
+    assert 'href="/cities/new"' in section(officer.get("/").text, "h-silent")
+    assert "/new" not in section(viewer.get("/").text, "h-silent")
+    keep(other)
+    silent = section(officer.get("/").text, "h-silent")
+    assert "No partner is on record yet." in silent
+    assert 'href="/partnerships/new"' in silent
+    officer.created("/partnerships/new", {"partner_id": ref(other), "tie": "friendship"})
+    assert "No partner is on record yet." not in section(officer.get("/").text, "h-silent")
 
 
 def test_an_anniversary_is_near(world: World, desk: Desk) -> None:
