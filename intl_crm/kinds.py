@@ -39,6 +39,9 @@ class AmbiguousKey(CrmError):
         super().__init__(f"{key!r} is ambiguous: write {' or '.join(f'{kind}/{key}' for kind in self.kinds)}")
 
 
+Dependents = Callable[[Session, Any], Iterable[Record]]
+
+
 def _nothing(_session: Session, _record: Any) -> Iterable[Record]:
     return ()
 
@@ -66,7 +69,7 @@ class Kind:
     spellings: Callable[[Any], Iterable[str]]
     line: Callable[[Any, str], str] = _no_line
     other: Callable[[Any, str], Found] = _no_other
-    dependents: Callable[[Session, Any], Iterable[Record]] = _nothing
+    dependents: Dependents = _nothing
     owned: Callable[[Session, Any], Iterable[Record]] = _nothing
     # What has to be loaded with a record so that many are named without a query each.
     naming: Callable[[], Sequence[ExecutableOption]] = _nothing_more
@@ -83,10 +86,20 @@ class Kinds:
     """The registry that the features fill."""
 
     known: dict[str, Kind] = field(default_factory=dict)
+    followers: dict[str, Dependents] = field(default_factory=dict)
 
     def register(self, kind: Kind) -> None:
         """Make a kind known."""
         self.known[kind.key] = kind
+
+    def follow(self, key: str, dependents: Dependents) -> None:
+        """Make known which records of a higher room are named after those of a kind."""
+        self.followers[key] = dependents
+
+    def dependents(self, session: Session, record: Record) -> Iterator[Record]:
+        """Go through the records that are named after a record, in its own room and in higher ones."""
+        yield from self.of(record).dependents(session, record)
+        yield from self.followers.get(record.kind, _nothing)(session, record)
 
     def __getitem__(self, key: str) -> Kind:
         """Return the kind of this key."""

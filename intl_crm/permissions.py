@@ -1,6 +1,5 @@
 """The one policy: who may do what with which record and which of its fields; the default is deny."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -136,6 +135,11 @@ def may_see(actor: Actor, record: "Record") -> bool:
     return visibility is not Visibility.RESTRICTED or _reads_restricted(actor, record)
 
 
+def open_to_all(record: "Record") -> bool:
+    """Return whether a record may be named where nobody asks who reads: in names, sort keys and the index."""
+    return record.visibility != Visibility.RESTRICTED
+
+
 def _reads_restricted(actor: Actor, record: "Record") -> bool:
     is_own = actor.user_id is not None and record.created_by_id == actor.user_id
     return actor.role in EVERY_RESTRICTED_READER or is_own or record.id in actor.readable
@@ -176,8 +180,3 @@ def sensitive(kind: str) -> frozenset[str]:
 def may_read_field(actor: Actor, kind: str, name: str) -> bool:
     """Return whether `actor` may read the field `name` of records of `kind`."""
     return actor.is_signed_in and (name not in sensitive(kind) or actor.role in SENSITIVE_READERS)
-
-
-def readable_fields(actor: Actor, kind: str, names: Iterable[str]) -> list[str]:
-    """Return those of `names` that `actor` may read, in their order."""
-    return [name for name in names if may_read_field(actor, kind, name)]

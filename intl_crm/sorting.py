@@ -49,7 +49,7 @@ def _touched(session: Session, changes: Changes) -> Iterator[Record]:
     for changed in changes.written:
         if not isinstance(changed, Record) or changed.kind not in kinds:
             continue
-        for record in (changed, *kinds.of(changed).dependents(session, changed)):
+        for record in (changed, *kinds.dependents(session, changed)):
             if record.id not in seen:
                 seen.add(record.id)
                 yield record

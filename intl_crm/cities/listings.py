@@ -84,7 +84,7 @@ CITIES = Listing(
 def _partnership_rows(viewer: Viewer, ties: Sequence[Partnership]) -> list[tuple[Cell, ...]]:
     return [
         (
-            name_cell(tie, viewer.language, flag=tie.partner.country.lower()),
+            name_cell(tie, viewer.language, flag=rules.told_flag(tie.partner)),
             bond_cell(tie.tie, viewer.language),
             when_cell(
                 span_words(tie.when, viewer.language, Style.LIST) if rules.is_known_to_begin(tie) else ""
@@ -121,7 +121,7 @@ def _agreement_rows(viewer: Viewer, agreements: Sequence[Agreement]) -> list[tup
         (
             name_cell(agreement, language),
             text_cell(
-                rules.agreement_line(agreement, language), agreement.partnership.partner.country.lower()
+                rules.agreement_line(agreement, language), rules.told_flag(agreement.partnership.partner)
             ),
             when_cell(
                 date_words(agreement.signed, language, Style.LIST) if agreement.signed.is_known else ""

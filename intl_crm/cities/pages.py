@@ -20,6 +20,7 @@ from intl_crm.i18n import ngettext
 from intl_crm.languages import language_name
 from intl_crm.listing import join
 from intl_crm.panels import Viewer
+from intl_crm.permissions import open_to_all
 
 
 def city_head(viewer: Viewer, city: City) -> Head:
@@ -74,8 +75,10 @@ def partnership_head(viewer: Viewer, tie: Partnership) -> Head:
     """Return the partner and the kind of tie."""
     language = viewer.language
     return Head(
-        rules.city_name(tie.partner, language),
-        flag=tie.partner.country.lower(),
+        rules.city_name(tie.partner, language)
+        if open_to_all(tie.partner)
+        else rules.partnership_name(tie, language),
+        flag=rules.told_flag(tie.partner) or None,
         bond=tie.tie,
         states=_states(tie),
         when=_since(tie, language),
@@ -100,7 +103,7 @@ def agreement_head(viewer: Viewer, agreement: Agreement) -> Head:
     title = rules.agreement_name(agreement, viewer.language)
     partner = agreement.partnership.partner
     when = date_words(agreement.signed, viewer.language, Style.PAGE) if agreement.signed.is_known else ""
-    return Head(title, other_names(agreement.title, title), flag=partner.country.lower(), when=when)
+    return Head(title, other_names(agreement.title, title), flag=rules.told_flag(partner) or None, when=when)
 
 
 def agreement_facts(viewer: Viewer, agreement: Agreement) -> list[Fact]:

@@ -80,7 +80,7 @@ def _tie_row(viewer: Viewer, tie: Partnership, city: City) -> TieRow:
     papers = [_paper(one, language) for one in tie.agreements if one.deleted_at is None]
     add = f"/agreements/new?partnership={tie.id.hex}" if may(viewer.actor, Action.CREATE, "agreement") else ""
     return TieRow(
-        tie.tie, kinds["partnership"].address_of(tie), rules.city_name(other, language),
+        tie.tie, kinds["partnership"].address_of(tie), rules.told_name(other, language),
         span_words(tie.when, language, Style.LIST) if rules.is_known_to_begin(tie) else "",
         tie.state, papers, _marks(tie, today(viewer.zone).year, language), add,
     )  # fmt: skip

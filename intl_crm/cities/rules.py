@@ -7,7 +7,8 @@ from intl_crm.cities.models import Agreement, City, Observance, Partnership, Par
 from intl_crm.countries import country_name
 from intl_crm.date_words import Style, date_words
 from intl_crm.dates import PartialDate, Precision
-from intl_crm.texts import Found, Texts, fallback_order
+from intl_crm.permissions import open_to_all
+from intl_crm.texts import NOTHING, Found, Texts, fallback_order
 
 # Kinds that count as partners whose ties are signed.
 SIGNED = frozenset({PartnershipKind.SISTER, PartnershipKind.FRIENDSHIP, PartnershipKind.COOPERATION})
@@ -31,10 +32,20 @@ def city_line(city: City, language: str) -> str:
 
 
 def partnership_name(partnership: Partnership, language: str) -> Found:
-    """Return the partner's name with the word for the tie."""
-    partner = best(partnership.partner.name, language)
+    """Return the partner's name with the word for the tie; the word alone where only some know the city."""
+    partner = told_name(partnership.partner, language)
     tie = words.label("partnership_kinds", partnership.tie, language)
-    return Found(partner.language, f"{partner.text} · {tie}")
+    return Found(partner.language, f"{partner.text} · {tie}") if partner.text else Found(language, tie)
+
+
+def told_name(city: City, language: str) -> Found:
+    """Return a city's name for whoever reads, which nobody asks; nothing where only some know of the city."""
+    return city_name(city, language) if open_to_all(city) else NOTHING
+
+
+def told_flag(city: City) -> str:
+    """Return the code of a city's flag; nothing where only some know of the city."""
+    return city.country.lower() if open_to_all(city) else ""
 
 
 def agreement_name(agreement: Agreement, language: str) -> Found:
@@ -45,7 +56,7 @@ def agreement_name(agreement: Agreement, language: str) -> Found:
 
 def agreement_line(agreement: Agreement, language: str) -> str:
     """Return whose agreement it is."""
-    return best(agreement.partnership.partner.name, language).text
+    return told_name(agreement.partnership.partner, language).text
 
 
 def observance_name(observance: Observance, language: str) -> Found:

@@ -20,6 +20,7 @@ def declare() -> None:
     """Register the kinds, the panels and the ties."""
     for kind in KINDS:
         kinds.register(kind)
+    kinds.follow("city", _named_after_body)
     panels.register(*PANELS)
     ties.register(*TIES)
 
@@ -49,6 +50,9 @@ def _named_after_body(session: Session, body: City | Organisation) -> Iterable[R
     for post in posts:
         yield post
         yield from _delegations_of(session, post.person)
+    yield from session.scalars(
+        select(Delegation).where(or_(Delegation.city_id == body.id, Delegation.organisation_id == body.id))
+    )
 
 
 KINDS = (

@@ -76,7 +76,7 @@ def _person_rows(viewer: Viewer, people: Sequence[Person]) -> list[tuple[Cell, .
 
 
 def _person_row(person: Person, language: str) -> tuple[Cell, ...]:
-    post = rules.present_post(person.posts)
+    post = rules.present_post(rules.told_posts(person))
     flag = (rules.country_of(post) or "").lower() if post else ""
     return (
         name_cell(person, language, below=rules.other_script(person, language).text),
@@ -181,7 +181,7 @@ def _delegation_rows(viewer: Viewer, delegations: Sequence[Delegation]) -> list[
 
 
 def _flag(delegation: Delegation) -> str:
-    body = delegation.city or delegation.organisation
+    body = rules.comes_from(delegation)
     return (body.country or "").lower() if body else ""
 
 

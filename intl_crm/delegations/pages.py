@@ -49,7 +49,7 @@ def person_head(viewer: Viewer, person: Person) -> Head:
     title = rules.person_name(person, viewer.language)
     forms = (Found(form.tag, form.printed) for form in person.names.forms)
     others = tuple(form for form in forms if form.text != title.text)
-    post = rules.present_post(person.posts)
+    post = rules.present_post(rules.told_posts(person))
     line = rules.person_line(person, viewer.language)
     return Head(
         title,
@@ -109,7 +109,7 @@ def delegation_head(viewer: Viewer, delegation: Delegation) -> Head:
     """Return the delegation, its dates, mode and state."""
     language = viewer.language
     title = rules.delegation_name(delegation, language)
-    body = delegation.city or delegation.organisation
+    body = rules.comes_from(delegation)
     return Head(
         title,
         other_names(delegation.name, title) if delegation.name else (),

@@ -98,19 +98,18 @@ def posts_of_person(viewer: Viewer, person: Person) -> Rows:
 
 
 def _post_row(post: Post, language: str) -> dict[str, Any]:
-    body = rules.body_of(post)
     return {
         "when": span_words(post.when, language, Style.LIST),
         "title": rules.office_words(post, language),
         "url": kinds["post"].address_of(post),
-        "meta": rules.body_name(post, language) if body else "",
+        "meta": rules.body_name(post, language),
         "flag": (rules.country_of(post) or "").lower(),
     }
 
 
 def delegation_row(delegation: Delegation, language: str) -> DelegationRow:
     """Return a delegation with its date, mode and state."""
-    body = delegation.city or delegation.organisation
+    body = rules.comes_from(delegation)
     return DelegationRow(
         span_words(delegation.when, language, Style.LIST),
         rules.delegation_name(delegation, language),
@@ -165,7 +164,7 @@ def signatures_of(viewer: Viewer, agreement: Agreement) -> Rows | None:
 
 
 def _office_at(person: Person, day: Any, language: str) -> str:
-    post = rules.post_at(person.posts, day)
+    post = rules.post_at(rules.told_posts(person), day)
     return rules.office_words(post, language).text if post else ""
 
 

@@ -8,10 +8,11 @@ from intl_crm.cities.models import City
 from intl_crm.cities.rules import best
 from intl_crm.dates import Answer, Precision
 from intl_crm.delegations import titles
+from intl_crm.delegations.bodies import before_title, beside_title
 from intl_crm.delegations.models import Delegation, Organisation, Person, Post
-from intl_crm.texts import Found
+from intl_crm.permissions import open_to_all
+from intl_crm.texts import NOTHING, Found
 
-NOBODY = Found("", "")
 # Bodies whose head is an envoy.
 MISSIONS = frozenset(
     {
@@ -34,13 +35,18 @@ def other_script(person: Person, language: str) -> Found:
     """Return the name in Latin letters beside one in characters, and the other way round."""
     shown = person_name(person, language).text
     candidates = (Found("en", person.names.latin() or ""), person.names.own())
-    return next((found for found in candidates if found.text and found.text != shown), NOBODY)
+    return next((found for found in candidates if found.text and found.text != shown), NOTHING)
 
 
 def person_line(person: Person, language: str) -> str:
     """Return what the person is: the post held, as far as is recorded."""
-    post = present_post(person.posts)
+    post = present_post(told_posts(person))
     return office_words(post, language).text if post else ""
+
+
+def told_posts(person: Person) -> list[Post]:
+    """Return the posts of which everybody may know who knows of the person."""
+    return [post for post in person.posts if open_to_all(post)]
 
 
 def present_post(posts: Iterable[Post]) -> Post | None:
@@ -70,15 +76,21 @@ def body_of(post: Post) -> City | Organisation | None:
     return post.city or post.organisation
 
 
+def told_body(post: Post) -> City | Organisation | None:
+    """Return the post's body, unless only some may know of it."""
+    body = body_of(post)
+    return body if body is not None and open_to_all(body) else None
+
+
 def body_name(post: Post, language: str) -> Found:
     """Return the name of the post's city or organisation."""
-    body = body_of(post)
-    return best(body.name, language) if body else NOBODY
+    body = told_body(post)
+    return best(body.name, language) if body else NOTHING
 
 
 def country_of(post: Post) -> str | None:
     """Return the country or region of the post's body."""
-    body = body_of(post)
+    body = told_body(post)
     return body.country if body else None
 
 
@@ -98,30 +110,39 @@ def en_place(post: Post) -> titles.Place:
 
 
 def office_words(post: Post, language: str) -> Found:
-    """Return body and title joined: 京都市市長, Mayor of Kyoto."""
-    title, body = title_words(post, language), body_name(post, language)
-    return Found(title.language, titles.office(body.text, _capital(title.text, language), language))
+    """Return body and title joined: 京都市市長, Mayor of Kyoto, Ambassador of the Republic of Palau."""
+    body = told_body(post)
+    return office_of(post, before_title(body, language) if body else NOTHING, language)
 
 
-def _capital(text: str, language: str) -> str:
-    return words.capitalised(text, language)
+def office_of(post: Post, body: Found, language: str) -> Found:
+    """Return the title joined with a body's name, in the language of either that is not the reader's."""
+    title = title_words(post, language)
+    said = words.capitalised(titles.office(body.text, title.text, language), language)
+    return Found(next((one.language for one in (title, body) if _is_foreign(one, language)), language), said)
 
 
-def titled(person: Person, post: Post | None, language: str, day: date, *, with_body: bool = False) -> str:
-    """Return name and title as they stand in running text on the day of the document."""
+def _is_foreign(found: Found, language: str) -> bool:
+    return bool(found.text) and found.language != language
+
+
+def titled(person: Person, post: Post | None, language: str, day: date, body: str = "") -> str:
+    """Return name and title, with the body if one is given, as they stand in running text on that day."""
     name = person_name(person, language).text
-    if post is None or not title_words(post, language).text:
+    title = title_words(post, language).text if post else ""
+    if post is None or not title:
         return name
     form = titles.Form.THEN if is_then(post, day) else titles.Form.IN_OFFICE
-    body = body_name(post, language).text if with_body else ""
-    title = title_words(post, language).text
     return titles.placed(form, language, name=name, title=title, body=body, en_place=en_place(post))
 
 
 def post_name(post: Post, language: str) -> Found:
-    """Return who holds which office."""
+    """Return who holds which office; of somebody of whom only some may know, the office alone."""
+    office = office_words(post, language)
+    if not open_to_all(post.person):
+        return office
     name = person_name(post.person, language)
-    return Found(name.language, f"{name.text} · {office_words(post, language).text}")
+    return Found(name.language, f"{name.text} · {office.text}")
 
 
 def organisation_name(organisation: Organisation, language: str) -> Found:
@@ -140,31 +161,40 @@ def is_mission(organisation: Organisation) -> bool:
 
 
 def delegation_name(delegation: Delegation, language: str) -> Found:
-    """Return the delegation's own name, else its head with body and title on the first day."""
+    """Return the delegation's own name, else its head with body and title on the first day, else the body.
+
+    A head of whom only some may know is left to the page, which asks who reads it.
+    """
     if delegation.name:
         return best(delegation.name, language)
-    if delegation.head is None:
+    if delegation.head is None or not open_to_all(delegation.head.person):
         return delegation_body(delegation, language)
-    person = delegation.head.person
-    post = head_post(delegation)
-    name = person_name(person, language)
-    with_body = titled(person, post, language, delegation.when.since.first_day, with_body=True)
-    return Found(name.language, with_body)
+    person, post = delegation.head.person, head_post(delegation)
+    body = told_body(post) if post else None
+    beside = beside_title(body, language).text if body else ""
+    said = titled(person, post, language, delegation.when.since.first_day, beside)
+    return Found(person_name(person, language).language, said)
 
 
 def delegation_body(delegation: Delegation, language: str) -> Found:
-    """Return the city or organisation that comes."""
-    body = delegation.city or delegation.organisation
+    """Return the city or organisation that comes, or the mere word where only some may know of it."""
+    body = comes_from(delegation)
     if body:
         return best(body.name, language)
     return Found(language, words.label("records", "delegation", language))
+
+
+def comes_from(delegation: Delegation) -> City | Organisation | None:
+    """Return the city or organisation that comes, unless only some may know of it."""
+    body = delegation.city or delegation.organisation
+    return body if body is not None and open_to_all(body) else None
 
 
 def head_post(delegation: Delegation) -> Post | None:
     """Return the post by which the head leads: of the delegation's own body, on its first day."""
     if delegation.head is None:
         return None
-    posts = delegation.head.person.posts
+    posts = told_posts(delegation.head.person)
     own = [post for post in posts if _is_of(post, delegation)]
     day = delegation.when.since.last_day
     return post_at(own, day) or post_at(posts, day) or present_post(own or posts)

@@ -90,15 +90,16 @@ def office_of(attendee: Attendee, language: str, day: date) -> Value | None:
 
 def post_words(post: Post, language: str, day: date, body_as_printed: Texts | None = None) -> Value | None:
     """Return an office; with the word for then (時任) where the post had surely ended by the day."""
-    title, body = rules.title_words(post, language), _typed(body_as_printed, language)
+    if not rules.title_words(post, language).text:
+        return None
+    body = _typed(body_as_printed, language)
     if not body.text and (found := rules.body_of(post)):
         body = before_title(found, language)
-    if not title.text:
-        return None
-    words = titles.office(body.text, title.text, language)
-    if rules.is_then(post, day):
-        words = " ".join(titles.placed(titles.Form.THEN, language, name="", title=words).split())
-    return printed(Found(_language_of((title, body), language), capitalised(words, language)), language)
+    office = rules.office_of(post, body, language)
+    if not rules.is_then(post, day):
+        return printed(office, language)
+    then = " ".join(titles.placed(titles.Form.THEN, language, name="", title=office.text).split())
+    return printed(Found(office.language, capitalised(then, language)), language)
 
 
 def _beside(post: Post, language: str, body_as_printed: Texts | None) -> Found:
@@ -111,13 +112,9 @@ def _typed(body_as_printed: Texts | None, language: str) -> Found:
     return Found(language, typed) if typed else NOTHING
 
 
-def _language_of(parts: Sequence[Found], language: str) -> str:
-    return next((one.language for one in parts if one.text and one.language != language), language)
-
-
 def in_text(person: Person, post: Post | None, language: str, day: date) -> str:
     """Return name and title as they stand in running text: 歐克麗大使, Ambassador Dilmei Louisa Olkeriil."""
-    return _placed(person, post, language, day, "")
+    return rules.titled(person, post, language, day)
 
 
 def with_body(
@@ -125,16 +122,7 @@ def with_body(
 ) -> str:
     """Return name and title with the body: 澳洲辦事處露珍怡代表."""
     body = _beside(post, language, body_as_printed).text if post else ""
-    return _placed(person, post, language, day, body)
-
-
-def _placed(person: Person, post: Post | None, language: str, day: date, body: str) -> str:
-    name = rules.person_name(person, language).text
-    title = rules.title_words(post, language).text if post else ""
-    if post is None or not title:
-        return name
-    form = titles.Form.THEN if rules.is_then(post, day) else titles.Form.IN_OFFICE
-    return titles.placed(form, language, name=name, title=title, body=body, en_place=rules.en_place(post))
+    return rules.titled(person, post, language, day, body)
 
 
 def visit_title(delegation: Delegation, language: str, sees: Sees) -> Value:

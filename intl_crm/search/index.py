@@ -34,10 +34,9 @@ def derive_search_terms(session: Session, changes: Changes) -> None:
 def _touched(session: Session, changes: Changes) -> Iterator[Record]:
     for changed in changes.written:
         if isinstance(changed, Record) and changed.kind in kinds:
-            kind = kinds.of(changed)
-            if kind.is_listed:
+            if kinds.of(changed).is_listed:
                 yield changed
-            yield from kind.dependents(session, changed)
+            yield from kinds.dependents(session, changed)
 
 
 def _entry(record: Record) -> dict[str, Any]:
