@@ -133,14 +133,14 @@ class GiftForm(RecordForm):
         "something_given": ("quantity", _l("Leave it empty if the number is not known.")),
     }
 
-    direction = ChoiceField(_l("Direction"), choices=WAYS)
+    direction = ChoiceField(_l("Given or received"), choices=WAYS)
     what = TextsField(_l("What"), [named])
     quantity = NumberField(_l("Quantity"), description=_l("Leave it empty if the number is not known."))
     measure = TextsField(_l("Unit of measure"))
     worth = NumberField(_l("Worth"))
     currency = LineField(_l("Currency"), longest=3)
     when = SpanField(_l("Date"), ends=("same", "date", "unknown"))
-    event_id = RecordField(_l("At the event"), kinds="event")
+    event_id = RecordField(_l("Given at the event"), kinds="event")
     both_sides = RowsField(
         _l("Beside our city"),
         kinds="city organisation person",

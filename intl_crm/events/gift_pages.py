@@ -44,7 +44,7 @@ def gift_facts(viewer: Viewer, gift: Gift) -> list[Fact]:
         Fact(_("Worth"), shown(worth)),
         Fact(_("Given by"), givers(viewer, gift, home)),
         Fact(_("Given to"), receivers(viewer, gift, home)),
-        Fact(_("At the event"), shown_record(viewer, gift.event)),
+        Fact(_("Given at the event"), shown_record(viewer, gift.event)),
         Fact(_("Note"), shown_texts(gift.note, language), is_text=True),
         Fact(_("Source"), shown_texts(gift.source, language)),
     ]

@@ -162,12 +162,12 @@ GIFTS = Listing(
     columns=(
         Column("when", _l("Date"), by_span_order(Gift)),
         Column("name", _l("Gift"), by_name_order(Gift)),
-        Column("direction", _l("Direction"), by_column(Gift, "direction")),
+        Column("direction", _l("Given or received"), by_column(Gift, "direction")),
         Column("quantity", _l("Quantity"), by_column(Gift, "quantity")),
         Column("givers", _l("Given by")),
         Column("receivers", _l("Given to")),
     ),
-    filters=(text_filter(Gift), Filter("direction", _l("Direction"), equal_to(Gift, "direction"), _ways)),
+    filters=(text_filter(Gift), Filter("direction", _l("Given or received"), equal_to(Gift, "direction"), _ways)),
 )
 
 

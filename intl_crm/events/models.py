@@ -242,7 +242,7 @@ class GiftParty(Part, Base):
 
 
 class Commitment(Record, Base):
-    """A promise from a meeting, theirs or ours."""
+    """A commitment from a meeting, theirs or ours."""
 
     __tablename__ = "commitment"
     kind = "commitment"

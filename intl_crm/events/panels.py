@@ -78,8 +78,8 @@ class Relations:
 
 
 @dataclass(frozen=True)
-class Promise:
-    """A promise with whose it is and when it is due."""
+class CommitmentRow:
+    """A commitment with whose it is and when it is due."""
 
     side: str
     what: Found
@@ -89,10 +89,10 @@ class Promise:
 
 
 @dataclass(frozen=True)
-class Promises:
-    """Promises, and where one adds another."""
+class Commitments:
+    """Commitments, and where one adds another."""
 
-    rows: Sequence[Promise]
+    rows: Sequence[CommitmentRow]
     add_url: str = field(default="")
 
 
@@ -185,15 +185,15 @@ def gifts_at(viewer: Viewer, event: Event) -> Rows:
     )
 
 
-def promises_of(viewer: Viewer, record: Record) -> Promises:
-    """Return the promises of an event, or with a partner."""
-    rows = [_promise(one, viewer.language) for one in queries.commitments_of(viewer, record)]
-    return Promises(rows, _add(viewer, "commitment", f"{record.kind}={record.id.hex}"))
+def commitments_of(viewer: Viewer, record: Record) -> Commitments:
+    """Return the commitments of an event, or with a partner."""
+    rows = [_commitment(one, viewer.language) for one in queries.commitments_of(viewer, record)]
+    return Commitments(rows, _add(viewer, "commitment", f"{record.kind}={record.id.hex}"))
 
 
-def _promise(one: Commitment, language: str) -> Promise:
+def _commitment(one: Commitment, language: str) -> CommitmentRow:
     due = date_words(one.due, language, Style.LIST) if one.due.is_known else ""
-    return Promise(
+    return CommitmentRow(
         words.label("tasks", one.side, language),
         rules.commitment_name(one, language),
         kinds["commitment"].address_of(one),
@@ -267,9 +267,9 @@ def established_at(viewer: Viewer, tie: Partnership) -> Relations | None:
 
 
 YEARS, ROWS, GIFTS = "events/years.html", "events/rows.html", "events/gifts.html"
-RELATED, PROMISES, TAKERS, TEXT = (
+RELATED, COMMITMENTS, TAKERS, TEXT = (
     "events/related.html",
-    "events/promises.html",
+    "events/commitments.html",
     "events/takers.html",
     "events/text.html",
 )
@@ -291,12 +291,12 @@ PANELS = (
         for kind in ("city", "person", "organisation", "delegation", "event", "gift", "agreement")
     ),
     Panel("delegation", "programme", event_rows, ROWS, order=20),
-    Panel("city", "promises", promises_of, PROMISES, order=55),
+    Panel("city", "commitments", commitments_of, COMMITMENTS, order=55),
     Panel("event", "clocks", clocks_at, "events/clocks.html", place="band"),
     Panel("event", "taking_part", taking_part, TAKERS, order=10),
     Panel("event", "text", printed_text, TEXT, order=20),
     Panel("event", "parts", parts_of, ROWS, order=30),
-    Panel("event", "promises", promises_of, PROMISES, order=40),
+    Panel("event", "commitments", commitments_of, COMMITMENTS, order=40),
     Panel("event", "gifts", gifts_at, ROWS, place="rail", order=40),
     Panel("partnership", "established", established_at, RELATED, place="rail", order=10),
     Panel("partnership", "exchanges", exchanges_of_tie, YEARS, order=30),

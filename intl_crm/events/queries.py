@@ -142,7 +142,7 @@ def gifts_at(viewer: Viewer, event: Event) -> Sequence[Gift]:
 
 
 def commitments_of(viewer: Viewer, record: Record) -> Sequence[Commitment]:
-    """Return the promises of an event, or those with a city and at its events."""
+    """Return the commitments of an event, or those with a city and at its events."""
     if record.kind == "event":
         condition: ColumnElement[bool] = Commitment.event_id == record.id
     else:

@@ -86,12 +86,12 @@ def quantity_words(gift: Gift, language: str) -> str:
 
 
 def commitment_name(commitment: Commitment, language: str) -> Found:
-    """Return what was promised."""
+    """Return the commitment itself."""
     return best(commitment.what, language)
 
 
 def commitment_line(commitment: Commitment, language: str) -> str:
-    """Return whose promise it is."""
+    """Return whose commitment it is."""
     return words.label("tasks", commitment.side, language)
 
 

@@ -74,7 +74,7 @@ def test_a_partnership_shows_where_it_was_established(world: World, desk: Desk) 
     assert 'href="/partnerships/tie"' in desk.get("/events/signing").text
 
 
-def test_a_promise_is_shown_at_its_event_and_partner(world: World, meeting: str, desk: Desk) -> None:
+def test_a_commitment_is_shown_at_its_event_and_partner(world: World, meeting: str, desk: Desk) -> None:
     event = f"event/{meeting.rsplit('/', 1)[1]}"
     made = desk.created("/commitments/new", LEAST["commitment"](world) | {"event_id": event})
     for page in (meeting, "/cities/busan"):
