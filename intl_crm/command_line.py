@@ -1,4 +1,4 @@
-"""What commands share: the office's database, JSON alone on stdout, and exit codes.
+"""What commands share: the office's database, options, JSON alone on stdout, and exit codes.
 
 A command that ends well exits with 0, one that failed says so in a sentence on stderr and exits with 1, a
 wrong usage with 2; click does the last, `cli.main` the one before for every CrmError. How the database is
@@ -17,6 +17,12 @@ from intl_crm.db import Database
 from intl_crm.permissions import COMMAND
 
 Opener = Callable[..., Database]
+BASE_URL = "http://127.0.0.1:5000"
+
+with_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+with_base_url = click.option(
+    "--base-url", default=BASE_URL, show_default=True, help="Where the program is served."
+)
 
 
 @contextmanager

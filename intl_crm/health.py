@@ -1,12 +1,11 @@
 """`/healthz`: whether the program is well, for whoever watches it."""
 
 from flask import Flask
+from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
 from intl_crm import edge, migrating
 from intl_crm.accounts import guard
-
-Answer = tuple[dict[str, str | None], int]
 
 
 def init_app(app: Flask) -> None:
@@ -15,7 +14,7 @@ def init_app(app: Flask) -> None:
 
 
 @guard.open_before_start
-def healthz() -> Answer:
+def healthz() -> ResponseReturnValue:
     """Say whether the database answers and which form it has."""
     try:
         return {"status": "ok", "database": "ok", "revision": migrating.revision(edge.database())}, 200

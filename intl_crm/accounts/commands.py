@@ -4,16 +4,10 @@ import click
 
 from intl_crm.accounts import one_time, operations
 from intl_crm.accounts.models import User
-from intl_crm.command_line import office_session, print_json
+from intl_crm.command_line import office_session, print_json, with_base_url, with_json
 from intl_crm.permissions import COMMAND, Role
 
 ROLE = click.Choice([role.value for role in Role])
-BASE_URL = "http://127.0.0.1:5000"
-
-with_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-with_base_url = click.option(
-    "--base-url", default=BASE_URL, show_default=True, help="Where the program is served."
-)
 
 
 @click.group()

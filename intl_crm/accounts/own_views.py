@@ -2,7 +2,7 @@
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask import session as cookie
-from werkzeug.wrappers import Response
+from flask.typing import ResponseReturnValue
 
 from intl_crm import edge
 from intl_crm.accounts import operations, signed_in
@@ -11,8 +11,6 @@ from intl_crm.accounts.forms import OwnForm, OwnPasswordForm, text_of
 from intl_crm.accounts.models import User
 from intl_crm.i18n import gettext as _
 
-Answer = str | Response | tuple[str, int]
-
 
 def add_to(blueprint: Blueprint) -> None:
     """Give the pages of one's own account their addresses."""
@@ -20,7 +18,7 @@ def add_to(blueprint: Blueprint) -> None:
     blueprint.add_url_rule("/account/password", "own_password", own_password, methods=["GET", "POST"])
 
 
-def own() -> Answer:
+def own() -> ResponseReturnValue:
     """Show and change one's own name and language."""
     session, actor, user = edge.session(), edge.actor(), _me()
     form = OwnForm(data={"name": user.name, "language": user.language or ""})
@@ -35,7 +33,7 @@ def own() -> Answer:
 
 
 @edge.writes_apart
-def own_password() -> Answer:
+def own_password() -> ResponseReturnValue:
     """Change one's own password, which signs out everywhere else."""
     user = _me()
     form = OwnPasswordForm(of=user.login)

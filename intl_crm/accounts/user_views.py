@@ -1,8 +1,8 @@
 """Accounts as an administrator sees them."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.wrappers import Response
 
 from intl_crm import edge
 from intl_crm.accounts import one_time, operations
@@ -13,8 +13,6 @@ from intl_crm.i18n import gettext as _
 from intl_crm.kinds import UnknownRecord, by_key
 from intl_crm.permissions import Action, Role, require
 
-Answer = str | Response | tuple[str, int]
-
 
 def add_to(blueprint: Blueprint) -> None:
     """Give the pages of accounts their addresses."""
@@ -24,14 +22,14 @@ def add_to(blueprint: Blueprint) -> None:
     blueprint.add_url_rule("/admin/users/<key>/address", "user_address", user_address, methods=["POST"])
 
 
-def users() -> Answer:
+def users() -> ResponseReturnValue:
     """List the accounts."""
     require(edge.actor(), Action.ADMINISTER, "user")
     found = operations.all_users(edge.session())
     return render_template("accounts/users.html", users=found, role_words=ROLE_WORDS)
 
 
-def new_user() -> Answer:
+def new_user() -> ResponseReturnValue:
     """Make an account, and show the address at which its owner chooses a password."""
     require(edge.actor(), Action.CREATE, "user")
     form = NewUserForm()
@@ -55,7 +53,7 @@ def _made(form: NewUserForm) -> User | None:
         return None
 
 
-def user(key: str) -> Answer:
+def user(key: str) -> ResponseReturnValue:
     """Show an account, or save what was typed."""
     require(edge.actor(), Action.EDIT, "user")
     found, form = _found(key), UserForm()
@@ -77,11 +75,11 @@ def user(key: str) -> Answer:
     return redirect(url_for(".users"), 303)
 
 
-def _form_page(found: User, form: UserForm) -> Answer:
+def _form_page(found: User, form: UserForm) -> ResponseReturnValue:
     return render_template("accounts/user.html", user=found, form=form), 422 if form.errors else 200
 
 
-def _conflict_page(found: User, form: UserForm) -> Answer:
+def _conflict_page(found: User, form: UserForm) -> ResponseReturnValue:
     """Show what was, what another administrator saved, and what was typed; the next save is judged anew."""
     edge.session().rollback()
     edge.session().refresh(found)
@@ -93,13 +91,13 @@ def _conflict_page(found: User, form: UserForm) -> Answer:
     ), 409
 
 
-def user_address(key: str) -> Answer:
+def user_address(key: str) -> ResponseReturnValue:
     """Make a new one-time address for an account; the former one ends."""
     require(edge.actor(), Action.EDIT, "user")
     return _address_page(_found(key))
 
 
-def _address_page(found: User) -> Answer:
+def _address_page(found: User) -> ResponseReturnValue:
     token = operations.new_address(edge.session(), edge.actor(), found)
     address = one_time.sign_in_address(request.host_url, token)
     return render_template("accounts/new_address.html", user=found, address=address, hours=one_time.HOURS)

@@ -1,7 +1,7 @@
 """Addresses of accounts: signing in and out, one's own account."""
 
 from flask import Blueprint, redirect, render_template, request
-from werkzeug.wrappers import Response
+from flask.typing import ResponseReturnValue
 
 from intl_crm import edge
 from intl_crm.accounts import guard, one_time, operations, own_views, signed_in, user_views
@@ -18,13 +18,11 @@ from intl_crm.permissions import NOBODY
 blueprint = Blueprint("accounts", __name__)
 START = "/"
 
-Answer = str | Response | tuple[str, int]
-
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
 @guard.open_to_all
 @edge.writes_apart
-def sign_in() -> Answer:
+def sign_in() -> ResponseReturnValue:
     """Show the door, or let in who knows name and password."""
     onward = safe_next(request.values.get("next", ""), request.host) or START
     if request.method == "POST":
@@ -49,7 +47,7 @@ def _door(onward: str, message: str | None = None) -> str:
 
 @blueprint.post("/sign-out")
 @guard.open_to_all
-def sign_out() -> Answer:
+def sign_out() -> ResponseReturnValue:
     """End the session; who has none already is shown the same door."""
     if user_id := edge.actor().user_id:
         signed_in.sign_out(edge.session(), edge.session().get_one(User, user_id))
@@ -58,7 +56,7 @@ def sign_out() -> Answer:
 
 @blueprint.route("/sign-in/once/<token>", methods=["GET", "POST"])
 @guard.open_to_all
-def once(token: str) -> Answer:
+def once(token: str) -> ResponseReturnValue:
     """Show what a one-time address does, and do it when asked: looking at it changes nothing."""
     found = one_time.find(edge.session(), token, Purpose.SIGN_IN, Purpose.FIRST_PASSWORD)
     if found.purpose == Purpose.FIRST_PASSWORD:
@@ -68,7 +66,7 @@ def once(token: str) -> Answer:
     return render_template("accounts/once.html", account=found.user)
 
 
-def _first_password(found: OneTimeAddress) -> Answer:
+def _first_password(found: OneTimeAddress) -> ResponseReturnValue:
     user = _owner(found)
     form = NewPasswordForm(of=user.login)
     if form.is_sent_well:
@@ -84,7 +82,7 @@ def _first_password(found: OneTimeAddress) -> Answer:
     return page, 422 if form.errors else 200
 
 
-def _enter(found: OneTimeAddress) -> Answer:
+def _enter(found: OneTimeAddress) -> ResponseReturnValue:
     one_time.use(edge.session(), found)
     signed_in.sign_in(edge.session(), _owner(found), edge.settings())
     return redirect(START, 303)

@@ -16,7 +16,7 @@ from intl_crm.calendar.models import Feed
 from intl_crm.cities.models import City
 from intl_crm.cities.queries import home_city, office_language, office_zone
 from intl_crm.clock import zone_info
-from intl_crm.command_line import office_session, print_json
+from intl_crm.command_line import office_session, print_json, with_base_url, with_json
 from intl_crm.countries import country_codes
 from intl_crm.i18n import DEFAULT
 from intl_crm.kinds import UnknownRecord, get
@@ -24,14 +24,9 @@ from intl_crm.panels import Viewer
 from intl_crm.permissions import COMMAND, Visibility
 from intl_crm.texts import LANGUAGES
 
-BASE_URL = "http://127.0.0.1:5000"
 STATES = ("planned", "confirmed", "held", "cancelled", "postponed")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-with_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-with_base_url = click.option(
-    "--base-url", default=BASE_URL, show_default=True, help="Where the program is served."
-)
 in_language = click.option("--language", type=click.Choice(LANGUAGES), help="By default the office's own.")
 FILTER = (
     click.option("--partner", help="Key of a city that takes part."),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
+from flask.typing import ResponseReturnValue
 
 from intl_crm import edge
 from intl_crm.accounts.models import User
@@ -16,8 +16,6 @@ from intl_crm.i18n import gettext as _
 from intl_crm.kinds import UnknownRecord
 from intl_crm.permissions import Action, require
 
-Answer = str | Response | tuple[str, int]
-
 
 def add_to(blueprint: Blueprint) -> None:
     """Give the pages of one's own feeds their addresses."""
@@ -29,7 +27,7 @@ def add_to(blueprint: Blueprint) -> None:
         blueprint.add_url_rule(rule, name, view, methods=["GET", "POST"])
 
 
-def feeds() -> Answer:
+def feeds() -> ResponseReturnValue:
     """List one's own feeds, or make another and show its address."""
     viewer = edge.viewer()
     require(viewer.actor, Action.SUBSCRIBE, "feed")
@@ -65,7 +63,7 @@ def _address_page(feed: Feed, token: str) -> str:
     )  # fmt: skip
 
 
-def renew(key: str) -> Answer:
+def renew(key: str) -> ResponseReturnValue:
     """Ask whether a feed gets a new address, and show it when the answer is yes."""
     feed = _own(key)
     if request.method == "GET":
@@ -73,7 +71,7 @@ def renew(key: str) -> Answer:
     return _address_page(feed, operations.renew_feed(edge.session(), edge.actor(), feed))
 
 
-def revoke(key: str) -> Answer:
+def revoke(key: str) -> ResponseReturnValue:
     """Ask whether to end a feed, and end it when the answer is yes."""
     feed = _own(key)
     if request.method == "GET":

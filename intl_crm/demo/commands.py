@@ -2,16 +2,14 @@
 
 import click
 
-from intl_crm.command_line import office_database, print_json
+from intl_crm.command_line import office_database, print_json, with_base_url, with_json
 from intl_crm.demo.access import feed_addresses, sign_in_addresses
 from intl_crm.demo.loading import DEMO, fill
 
-BASE_URL = "http://127.0.0.1:5000"
-
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option("--base-url", default=BASE_URL, show_default=True, help="Where the program is served.")
+@with_json
+@with_base_url
 def demo(as_json: bool, base_url: str) -> None:
     """Fill an empty database with Kaohsiung's year 2021, and print the addresses that let one in."""
     with office_database(migrate=True) as database, database.transaction(DEMO) as session:

@@ -1,7 +1,7 @@
 """The address of the first start."""
 
 from flask import Blueprint, redirect, render_template
-from werkzeug.wrappers import Response
+from flask.typing import ResponseReturnValue
 
 from intl_crm import edge
 from intl_crm.accounts import guard, one_time, signed_in
@@ -11,8 +11,6 @@ from intl_crm.files.storage import BadUpload
 from intl_crm.home.first_start import add_crest, set_up
 from intl_crm.home.first_start_forms import FirstStartForm, crest_refusal
 
-Answer = str | Response | tuple[str, int]
-
 
 def add_to(blueprint: Blueprint) -> None:
     """Give the first start its address."""
@@ -20,7 +18,7 @@ def add_to(blueprint: Blueprint) -> None:
 
 
 @guard.open_before_start
-def first_start(token: str) -> Answer:
+def first_start(token: str) -> ResponseReturnValue:
     """Show what has to be known, or make office, city and administrator, who is signed in at once."""
     session = edge.session()
     found = one_time.find(session, token, Purpose.FIRST_START)
