@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint
+from flask.typing import ResponseReturnValue
 
 from intl_crm.cities.views import asked_id
 from intl_crm.delegations import forms, listings, pages
 from intl_crm.delegations.models import Delegation, Organisation, Person, Post
 from intl_crm.desk.rooms import Action, Room, add_room
-from intl_crm.desk.views import Answer, list_page
+from intl_crm.desk.views import list_page
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.names import NameForm, PersonNames
 from intl_crm.panels import Viewer
@@ -94,6 +95,6 @@ for room in ROOMS:
 
 
 @blueprint.get("/envoys/")
-def envoys() -> Answer:
+def envoys() -> ResponseReturnValue:
     """Show who heads an embassy or a representative office."""
     return list_page(listings.ENVOYS, "delegations/envoys.html")
