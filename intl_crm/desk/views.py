@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.wrappers import Response
 
 from intl_crm import edge
 from intl_crm.desk import saving
@@ -25,15 +25,13 @@ from intl_crm.records import Record
 if TYPE_CHECKING:
     from intl_crm.desk.rooms import Room
 
-Answer = str | Response | tuple[str, int]
 
-
-def show_list(room: "Room") -> Answer:
+def show_list(room: "Room") -> ResponseReturnValue:
     """Show the list that the address asks for."""
     return list_page(room.listing, "desk/list.html", room=room)
 
 
-def list_page(listing: Listing, template: str, **more: Any) -> Answer:
+def list_page(listing: Listing, template: str, **more: Any) -> ResponseReturnValue:
     """Show a list; an address with empty conditions, as its form sends them, leads to the one without."""
     viewer = edge.viewer()
     require(viewer.actor, Action.VIEW, listing.kind)
@@ -45,7 +43,7 @@ def list_page(listing: Listing, template: str, **more: Any) -> Answer:
     return render_template(template, kind=kinds[listing.kind], page=page, **more)
 
 
-def show(room: "Room", key: str, tab: str = "overview") -> Answer:
+def show(room: "Room", key: str, tab: str = "overview") -> ResponseReturnValue:
     """Show one tab of a record's page; a deleted record shows how to bring it back."""
     viewer = edge.viewer()
     require(viewer.actor, Action.VIEW, room.kind)
@@ -55,7 +53,7 @@ def show(room: "Room", key: str, tab: str = "overview") -> Answer:
     return render_template("desk/record.html", page=record_page(viewer, room, record, tab))
 
 
-def _gone(room: "Room", record: Record, problem: str = "") -> Answer:
+def _gone(room: "Room", record: Record, problem: str = "") -> ResponseReturnValue:
     viewer = edge.viewer()
     can_restore = saving.can_be_restored(record.deleted_at) if record.deleted_at else False
     name = name_of(record, viewer.language)
@@ -71,7 +69,7 @@ def _gone(room: "Room", record: Record, problem: str = "") -> Answer:
     return page, HTTPStatus.CONFLICT if problem else HTTPStatus.GONE
 
 
-def new(room: "Room") -> Answer:
+def new(room: "Room") -> ResponseReturnValue:
     """Show an empty form, or make the record that was typed."""
     viewer = edge.viewer()
     require(viewer.actor, Action.CREATE, room.kind)
@@ -84,7 +82,7 @@ def new(room: "Room") -> Answer:
     return _form_page(room, form, None)
 
 
-def edit(room: "Room", key: str) -> Answer:
+def edit(room: "Room", key: str) -> ResponseReturnValue:
     """Show the form of a record, or save what was typed."""
     viewer = edge.viewer()
     require(viewer.actor, Action.EDIT, room.kind)
@@ -101,7 +99,7 @@ def edit(room: "Room", key: str) -> Answer:
     return _save_edit(room, form, record)
 
 
-def _save_edit(room: "Room", form: RecordForm, record: Record) -> Answer:
+def _save_edit(room: "Room", form: RecordForm, record: Record) -> ResponseReturnValue:
     # After a refusal the record is as it was when it is asked again, so its key is asked before.
     address, key = kinds[room.kind].address_of(record), record.id.hex
     try:
@@ -125,7 +123,7 @@ def _saved(room: "Room", form: RecordForm, record: Record) -> Record | None:
         return None
 
 
-def _conflict_page(room: "Room", form: RecordForm, key: str) -> Answer:
+def _conflict_page(room: "Room", form: RecordForm, key: str) -> ResponseReturnValue:
     """Show mine, theirs and the original; nothing typed is lost, and the next save is judged anew."""
     viewer = edge.viewer()
     viewer.session.rollback()
@@ -141,7 +139,7 @@ def _conflict_page(room: "Room", form: RecordForm, key: str) -> Answer:
 
 def _form_page(
     room: "Room", form: RecordForm, record: Record | None, status: int = HTTPStatus.OK, **more: Any
-) -> Answer:
+) -> ResponseReturnValue:
     viewer = edge.viewer()
     form.leave_out_unreadable(viewer.actor, room.kind)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors and status == HTTPStatus.OK else status
@@ -152,7 +150,7 @@ def _form_page(
     return page, status
 
 
-def delete(room: "Room", key: str) -> Answer:
+def delete(room: "Room", key: str) -> ResponseReturnValue:
     """Ask whether to delete a record, and delete it when the answer is yes."""
     viewer = edge.viewer()
     require(viewer.actor, Action.DELETE, room.kind)
@@ -171,7 +169,7 @@ def delete(room: "Room", key: str) -> Answer:
     return redirect(kinds[room.kind].address)
 
 
-def restore(room: "Room", key: str) -> Answer:
+def restore(room: "Room", key: str) -> ResponseReturnValue:
     """Bring back a deleted record with all that was deleted with it."""
     viewer = edge.viewer()
     require(viewer.actor, Action.RESTORE, room.kind)
