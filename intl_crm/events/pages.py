@@ -2,7 +2,7 @@
 
 from intl_crm import words
 from intl_crm.cities.queries import home_city
-from intl_crm.cities.rules import best
+from intl_crm.cities.rules import best, told_name
 from intl_crm.clock import today
 from intl_crm.date_words import Style, date_words, span_words
 from intl_crm.desk.cells import visibility_chip
