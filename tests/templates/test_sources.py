@@ -10,11 +10,12 @@ from intl_crm.assets import FOLDER, asset
 from tests.templates.rendering import PROJECT, TEMPLATES, environment
 
 SOURCES = sorted(TEMPLATES.rglob("*.html"))
-ICONS = {
+STYLES = PROJECT / "web" / "src"
+ICONS = [
     line
-    for line in (PROJECT / "web" / "src" / "icons.txt").read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-}
+    for line in (STYLES / "icons.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
 # Which argument of a macro names an icon.
 ICON_AT = {"icon": 0, "chip": 1, "foot_menu": 1, "button": 2, "post_button": 2, "empty": 3}
 FORBIDDEN = {
@@ -28,7 +29,7 @@ FORBIDDEN = {
 CLASSES = re.compile(r'\bclass="([^"]*)"')
 EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 # Read by scripts or tests alone.
-WITHOUT_STYLE = frozenset({"ic-main", "ts-line"})
+WITHOUT_STYLE = frozenset({"ts-line"})
 
 
 def names(path: object) -> str:
@@ -70,13 +71,26 @@ def test_every_icon_is_in_the_sprite() -> None:
     assert sorted(icon for icon in asked if f'id="{icon}"' not in sprite) == []
 
 
-def test_icons_are_listed_once_in_order() -> None:
-    listed = [
-        line
-        for line in (PROJECT / "web" / "src" / "icons.txt").read_text(encoding="utf-8").splitlines()
-        if not line.startswith("#")
-    ]
-    assert listed == sorted(set(listed))
+def test_icons_are_listed_once_in_order_and_each_is_shown() -> None:
+    assert sorted(set(ICONS)) == ICONS
+    shown = set(re.findall(r"[\"']([a-z0-9-]+)[\"']", "".join(spoken_of())))
+    assert [icon for icon in ICONS if icon not in shown] == []
+
+
+def test_every_style_of_ours_is_of_a_class_in_use() -> None:
+    sheets = "".join(path.read_text(encoding="utf-8") for path in STYLES.glob("*.css"))
+    # A class may be put together: ic-state-{{ mark }}.
+    used = set(re.findall(r"ic-[a-z0-9-]+", "".join(spoken_of())))
+    beginnings = tuple(word for word in used if word.endswith("-"))
+    classes = set(re.findall(r"\.(ic-[a-z0-9-]+)", sheets))
+    assert sorted(word for word in classes - used if not word.startswith(beginnings)) == []
+
+
+def spoken_of() -> Iterator[str]:
+    """Go through all sources that may name an icon or a class."""
+    package = PROJECT / "intl_crm"
+    for path in (*SOURCES, *package.rglob("*.py"), *STYLES.glob("*.js")):
+        yield path.read_text(encoding="utf-8")
 
 
 def icons_of_templates() -> Iterator[str]:
