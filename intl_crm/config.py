@@ -56,7 +56,8 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
     unknown = sorted(set(given) - set(KNOWN))
     if unknown:
         raise SettingsError(f"{PREFIX}{unknown[0]} is not a setting of this program.")
-    data = _folder(given.get("DATA", "intl_crm_data"))
+    data = data_folder(environment)
+    _make(data)
     return Settings(
         data=data,
         database_url=_database_url(given.get("DATABASE_URL"), data),
@@ -66,15 +67,18 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
     )
 
 
-def _folder(text: str) -> Path:
-    folder = Path(text).resolve()
+def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder of the database, the files and the secret key."""
+    return Path(environment.get(f"{PREFIX}DATA", "intl_crm_data")).resolve()
+
+
+def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise SettingsError(
             f"{PREFIX}DATA: the folder {folder} cannot be made ({error.strerror})."
         ) from error
-    return folder
 
 
 def _database_url(text: str | None, data: Path) -> str:

@@ -9,7 +9,7 @@ from intl_crm.printing.values import Printed, Text
 class Picture(Printed):
     """A picture handed to the engine under a name."""
 
-    name: str  # key among the engine's pictures, with the ending of its format: crest.svg
+    name: str  # key among the engine's pictures, with the ending of its format: crest.png
     alt: str  # what it shows, for who cannot see it
 
 

@@ -227,6 +227,7 @@ class SheetData(Printed):
     printed: str  # by whom and when
     labels: SheetLabels
     where: Text | None = None  # venue and headcount
+    crest: Picture | None = None
     purpose: tuple[Value, ...] = ()
     principal: Principal | None = None
     guests: tuple[Participant, ...] = ()

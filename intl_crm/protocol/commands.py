@@ -4,9 +4,11 @@ from typing import IO
 
 import click
 
+from intl_crm.cities.crest import printed_crest
 from intl_crm.cities.queries import office_zone, the_office
 from intl_crm.clock import now
 from intl_crm.command_line import office_session
+from intl_crm.config import data_folder
 from intl_crm.kinds import resolve
 from intl_crm.panels import Viewer
 from intl_crm.permissions import COMMAND
@@ -29,4 +31,5 @@ def sheet(key: str, language: str | None, written: str, out: IO[bytes]) -> None:
         office = the_office(session)
         language = language or (office.language if office else LANGUAGE)
         viewer = Viewer(session, COMMAND, language, office_zone(session))
-        out.write(FORMATS[written](viewer, subject, now()))
+        crest = printed_crest(session, data_folder())
+        out.write(FORMATS[written](viewer, subject, now(), crest))

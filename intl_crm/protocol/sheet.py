@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from intl_crm.delegations.models import Delegation
@@ -13,6 +13,7 @@ from intl_crm.panels import Viewer
 from intl_crm.permissions import Action, require
 from intl_crm.printing.engine import compile_pdf
 from intl_crm.printing.errors import MissingGlyph, MissingGlyphs
+from intl_crm.printing.pictures import crest_files, crest_on
 from intl_crm.printing.sheet_data import SheetData
 from intl_crm.protocol.queries import briefing_of
 from intl_crm.protocol.sheet_content import Printing, sheet_of
@@ -67,13 +68,14 @@ def subject_of(record: Record) -> Event | Delegation:
     raise TypeError(record.kind)
 
 
-def sheet_pdf(viewer: Viewer, subject: Event | Delegation, at: datetime) -> bytes:
+def sheet_pdf(viewer: Viewer, subject: Event | Delegation, at: datetime, crest: bytes | None = None) -> bytes:
     """Return the sheet as a PDF of at most two pages, the same bytes for the same records and time."""
     require(viewer.actor, Action.PRINT, subject.kind)
     briefing = briefing_of(viewer, subject)
     sheet = sheet_of(briefing, viewer.language, Printing(viewer.actor.name, at, viewer.zone))
+    data = replace(sheet, crest=crest_on(viewer.language) if crest else None)
     try:
-        return compile_pdf(TEMPLATE, sheet.to_json(), date=briefing.day)
+        return compile_pdf(TEMPLATE, data.to_json(), date=briefing.day, pictures=crest_files(crest))
     except MissingGlyphs as error:
         raise CannotBeDrawn(tuple(_place(one, sheet) for one in error.missing)) from error
 

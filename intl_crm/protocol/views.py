@@ -5,6 +5,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, abort, request
 
 from intl_crm import edge
+from intl_crm.cities.crest import printed_crest
 from intl_crm.clock import now
 from intl_crm.i18n import current_language
 from intl_crm.kinds import get
@@ -32,7 +33,8 @@ def _sheet(kind: str, key: str) -> Response:
     asked = edge.viewer()
     viewer = Viewer(asked.session, asked.actor, _language(), asked.zone)
     subject = subject_of(get(viewer.session, viewer.actor, kind, key))
-    answer = Response(sheet_pdf(viewer, subject, now()), mimetype="application/pdf")
+    crest = printed_crest(viewer.session, edge.settings().data)
+    answer = Response(sheet_pdf(viewer, subject, now(), crest), mimetype="application/pdf")
     name = quote(file_name(subject, viewer.language))
     answer.headers["Content-Disposition"] = f"inline; filename*=UTF-8''{name}"
     answer.content_language.add(viewer.language)

@@ -1,27 +1,30 @@
 """`intl-crm report`: the year's exchanges, written to a file."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import IO
 
 import click
 
+from intl_crm.cities.crest import printed_crest
 from intl_crm.cities.queries import the_office
 from intl_crm.columns import as_json
 from intl_crm.command_line import office_session
+from intl_crm.config import data_folder
 from intl_crm.panels import Viewer
 from intl_crm.permissions import COMMAND
 from intl_crm.reports.as_json import json_of
-from intl_crm.reports.document import year_report
+from intl_crm.reports.document import Report, year_report
 from intl_crm.reports.html_page import html_of
 from intl_crm.reports.paper import pdf_of
 from intl_crm.reports.report_form import form, form_keys
 from intl_crm.reports.rules import FIRST_YEAR, LAST_YEAR
 from intl_crm.texts import LANGUAGES
 
-FORMATS = {
+FORMATS: dict[str, Callable[[Report, bytes | None], bytes]] = {
     "pdf": pdf_of,
-    "json": lambda report: f"{as_json(json_of(report))}\n".encode(),
-    "html": html_of,
+    "json": lambda report, _crest: f"{as_json(json_of(report))}\n".encode(),
+    "html": lambda report, _crest: html_of(report),
 }
 FORM, LANGUAGE = "kaohsiung", "zh-Hant-TW"
 
@@ -43,6 +46,6 @@ def report(
         chosen = form(form_key or (office.form if office else FORM))
         viewer = Viewer(session, COMMAND, language)
         found = year_report(viewer, year, chosen, language, day.date() if day else None)
-        made = FORMATS[written](found)
+        made = FORMATS[written](found, printed_crest(session, data_folder()))
     # Not before: opening the file makes it.
     out.write(made)

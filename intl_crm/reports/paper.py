@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from intl_crm.calendars import roc_number
@@ -12,6 +13,7 @@ from intl_crm.listing import join
 from intl_crm.printing import report_data as paper
 from intl_crm.printing.engine import compile_pdf
 from intl_crm.printing.errors import MissingGlyphs, PrintError
+from intl_crm.printing.pictures import crest_files, crest_on
 from intl_crm.printing.values import Text, Value, fallback, unknown
 from intl_crm.reports.document import Part, Report
 from intl_crm.reports.fallbacks import Fallback, fallbacks_of
@@ -36,10 +38,11 @@ class Unprintable(PrintError):
         self.found = tuple(found)
 
 
-def pdf_of(report: Report) -> bytes:
+def pdf_of(report: Report, crest: bytes | None = None) -> bytes:
     """Return the report as a PDF, the same bytes for the same records; raises a PrintError if it can't."""
+    data = replace(paper_of(report), crest=crest_on(report.language) if crest else None)
     try:
-        return compile_pdf(TEMPLATE, paper_of(report).to_json(), date=report.day)
+        return compile_pdf(TEMPLATE, data.to_json(), date=report.day, pictures=crest_files(crest))
     except MissingGlyphs as error:
         found = {(one.character, where_in(report, one.path)) for one in error.missing}
         raise Unprintable(sorted(found)) from error

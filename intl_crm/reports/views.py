@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template
 from werkzeug.wrappers import Response
 
 from intl_crm import edge
+from intl_crm.cities.crest import printed_crest
 from intl_crm.cities.queries import the_office
 from intl_crm.columns import as_json
 from intl_crm.date_words import year_words
@@ -77,7 +78,7 @@ def year(year: int) -> str:
 def pdf(year: int) -> Response:
     """Give a year's report as a PDF; where a character can't be printed, its page says which and where."""
     try:
-        return _file(year, "pdf", "application/pdf", pdf_of)
+        return _file(year, "pdf", "application/pdf", lambda report: pdf_of(report, _crest()))
     except Unprintable as error:
         signs = "; ".join(f"{sign} ({where})" for sign, where in error.found)
         flash(
@@ -106,6 +107,10 @@ def _file(year: int, ending: str, media_type: str, write: Callable[[Report], byt
         "Content-Disposition", "attachment", filename=f"report-{year}.{viewer.language}.{ending}"
     )
     return answer
+
+
+def _crest() -> bytes | None:
+    return printed_crest(edge.session(), edge.settings().data)
 
 
 def _report(viewer: Viewer, year: int) -> Report:

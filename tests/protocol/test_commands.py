@@ -8,6 +8,7 @@ from intl_crm.cli import commands
 from intl_crm.db import Database
 from intl_crm.kinds import AmbiguousKey, UnknownRecord
 from intl_crm.texts import LANGUAGES
+from tests.pictures import hang_crest, picture
 from tests.printing import pdf
 from tests.programs import needs
 from tests.protocol.desk import Desk
@@ -42,6 +43,14 @@ def test_a_sheet_is_written_to_standard_output_alone(run: Run) -> None:
     result = run("event/koror", "--language", "en", "--out", "-")
     assert result.exit_code == 0
     assert result.stdout_bytes.startswith(b"%PDF-")
+
+
+def test_the_crest_is_read_from_the_data_folder(
+    run: Run, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hang_crest(desk.database, tmp_path, picture())
+    monkeypatch.setenv("INTL_CRM_DATA", str(tmp_path))
+    assert len(pdf.reader(run("event/koror", "--out", "-").stdout_bytes).pages[0].images) == 1
 
 
 @needs("pdftotext")

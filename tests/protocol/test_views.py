@@ -6,10 +6,12 @@ import pytest
 from flask.testing import FlaskClient
 
 from intl_crm.accounts.models import AuditEntry
+from intl_crm.config import Settings
 from intl_crm.db import Database
 from intl_crm.printing.errors import PrintFailed, PrintStopped
 from intl_crm.protocol import views
 from intl_crm.texts import LANGUAGES, Texts
+from tests.pictures import WIDE, hang_crest, picture
 from tests.printing import pdf
 from tests.programs import needs
 from tests.protocol.desk import Desk
@@ -157,3 +159,14 @@ def test_a_print_that_fails_has_a_page(
     assert answer.status_code == status
     assert "canary" not in answer.text
     assert ("Reference for the administrator" in answer.text) is (status == HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+@pytest.mark.parametrize("address", ["/events/koror/sheet.pdf", "/delegations/visit/sheet.pdf"])
+def test_the_crest_stands_at_the_head_of_the_first_page(
+    officer: FlaskClient, database: Database, settings: Settings, address: str
+) -> None:
+    assert not any(page.images for page in pdf.reader(officer.get(address).data).pages)
+    hang_crest(database, settings.data, picture("JPEG"))
+    pages = pdf.reader(officer.get(address).data).pages
+    assert [image.image.size for image in pages[0].images] == [WIDE]
+    assert not any(page.images for page in pages[1:])

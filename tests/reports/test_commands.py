@@ -12,6 +12,7 @@ from intl_crm.db import Database
 from intl_crm.texts import Texts
 from tests import factories
 from tests.factories import ACTOR
+from tests.pictures import hang_crest, picture
 from tests.printing import pdf
 from tests.programs import needs
 
@@ -54,6 +55,16 @@ def test_a_print_goes_to_its_file(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     assert run("2021", "--language", "en", "--format", "pdf", "--out", str(path)).exit_code == 0
     assert pdf.holds(path.read_bytes(), "Annual Report 2021")
+
+
+def test_the_crest_is_read_from_the_data_folder(
+    run: Run, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(database, factories.office(), factories.event(status="held"))
+    hang_crest(database, tmp_path, picture())
+    monkeypatch.setenv("INTL_CRM_DATA", str(tmp_path))
+    made = run("2021", "--format", "pdf", "--out", "-").stdout_bytes
+    assert len(pdf.reader(made).pages[0].images) == 1
 
 
 def test_a_page_goes_to_its_file(run: Run, tmp_path: Path) -> None:

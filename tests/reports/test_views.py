@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
+from intl_crm.config import Settings
 from intl_crm.db import Database
 from intl_crm.kinds import by_key
 from intl_crm.reports.models import Figure, Introduction
@@ -14,6 +15,8 @@ from intl_crm.texts import LANGUAGES, Texts
 from tests import factories
 from tests.desk.browsing import Desk, errors
 from tests.factories import ACTOR
+from tests.pictures import WIDE, hang_crest, picture
+from tests.printing import pdf
 
 Browser = Callable[[str], FlaskClient]
 
@@ -175,3 +178,13 @@ def test_only_officers_write_figures(database: Database, as_role: Browser, role:
     keep(database, factories.office())
     assert as_role(role).get("/reports/figures/new").status_code == 403
     assert as_role(role).get("/reports/figures/").status_code == 200
+
+
+def test_the_crest_stands_on_the_cover(database: Database, settings: Settings, desk: Desk) -> None:
+    a_year(database)
+    without = desk.get("/reports/2021/report.pdf").data
+    hang_crest(database, settings.data, picture())
+    pages = pdf.reader(desk.get("/reports/2021/report.pdf").data).pages
+    assert [len(page.images) for page in pages] == [1, *[0] * (len(pages) - 1)]
+    assert pages[0].images[0].image.size == WIDE
+    assert not any(page.images for page in pdf.reader(without).pages)
