@@ -134,7 +134,7 @@ def observance_head(viewer: Viewer, day: Observance) -> Head:
     return Head(
         title,
         other_names(day.name, title),
-        flag=rules.observance_flag(day),
+        flag=rules.observance_flag(day) or None,
         when=rules.day_of_year(day, viewer.language),
     )
 

@@ -94,11 +94,10 @@ def day_of_year(observance: Observance, language: str) -> str:
 def observance_owner(observance: Observance, language: str) -> str:
     """Return whose day it is: a city's or a country's."""
     if observance.city:
-        return city_name(observance.city, language).text
+        return told_name(observance.city, language).text
     return country_name(observance.country or "", language)
 
 
 def observance_flag(observance: Observance) -> str:
     """Return the code of the flag beside it."""
-    country = observance.city.country if observance.city else observance.country
-    return (country or "").lower()
+    return told_flag(observance.city) if observance.city else (observance.country or "").lower()
