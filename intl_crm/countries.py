@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+import icu
+
 from intl_crm import data
 from intl_crm.collation import sort_key
 from intl_crm.errors import CrmError
@@ -44,6 +46,12 @@ def world_region(code: str) -> str:
         return _regions()[code]
     except KeyError:
         raise UnknownCountry(code) from None
+
+
+def first_weekday(code: str) -> int:
+    """Return on which day a week begins there, 0 for Monday to 6 for Sunday, as CLDR has it."""
+    # ICU counts from Sunday as 1; it knows each country by itself, where Babel asks its main language.
+    return int(icu.Calendar.createInstance(icu.Locale("und", code)).getFirstDayOfWeek() - 2) % 7
 
 
 @cache

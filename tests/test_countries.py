@@ -1,8 +1,16 @@
 """Countries and regions and their names."""
 
 import pytest
+from babel import Locale
 
-from intl_crm.countries import UnknownCountry, country_choices, country_codes, country_name, world_region
+from intl_crm.countries import (
+    UnknownCountry,
+    country_choices,
+    country_codes,
+    country_name,
+    first_weekday,
+    world_region,
+)
 from intl_crm.texts import ALL_LANGUAGES, LANGUAGES
 from intl_crm.words import keys
 
@@ -87,3 +95,28 @@ def test_choices_stand_in_the_order_of_the_language(language: str, first: str) -
     offered = country_choices(language)
     assert offered[0][1] == first
     assert sorted(code for code, _ in offered) == list(country_codes())
+
+
+@pytest.mark.parametrize(
+    ("code", "day"),
+    [
+        ("TW", 6),
+        ("JP", 6),
+        ("KR", 6),
+        ("US", 6),
+        ("PW", 0),
+        ("GB", 0),
+        ("DE", 0),
+        ("FR", 0),
+        ("EG", 5),
+        ("XS", 0),
+    ],
+)
+def test_the_day_with_which_a_week_begins(code: str, day: int) -> None:
+    assert first_weekday(code) == day
+
+
+@pytest.mark.parametrize("tag", ["zh_Hant_TW", "ja_JP", "ko_KR", "en_US", "en_GB", "de_DE", "ar_EG"])
+def test_weeks_begin_as_another_reader_of_the_same_data_says(tag: str) -> None:
+    known = Locale.parse(tag)
+    assert first_weekday(str(known.territory)) == known.first_week_day

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 
 from intl_crm.calendar import listings, queries
 from intl_crm.calendar.ical import Timed
-from intl_crm.calendar.months import Day, Month, weeks
+from intl_crm.calendar.months import DAYS, Day, Month, weeks
 from intl_crm.calendar.rules import (
+    days_told,
     family_of,
     hours,
     is_to_the_day,
@@ -19,17 +20,20 @@ from intl_crm.cities.models import City
 from intl_crm.cities.queries import home_city
 from intl_crm.cities.rules import city_name
 from intl_crm.clock import today
+from intl_crm.countries import first_weekday
 from intl_crm.date_words import Style, date_words, month_words, span_words, weekday_words, year_words
-from intl_crm.dates import Answer, PartialDate, Precision
+from intl_crm.dates import PartialDate, Precision
 from intl_crm.events.models import Event
 from intl_crm.events.rules import cities_of, event_line, first_partner, status_on
 from intl_crm.kinds import kinds
+from intl_crm.languages import locale
 from intl_crm.panels import Viewer
 from intl_crm.permissions import may_see
 from intl_crm.texts import Found
 
 # A day at home may be the one before or after in the zone of an event.
 MARGIN = timedelta(days=1)
+WEEK = timedelta(weeks=1)
 WHOLE_DAY = timedelta(hours=24)
 
 
@@ -122,12 +126,21 @@ class MonthPage:
 
 @dataclass(frozen=True)
 class Place:
-    """Where an exchange stands: on days of the table, on the shelf of its month, or nowhere yet."""
+    """Where an exchange stands: on days of the table, on the shelf of its month, or beside both."""
 
     first: date
     last: date
     is_known: bool = True
     is_on_shelf: bool = False
+
+    @property
+    def is_in_table(self) -> bool:
+        """Whether it stands on days of the table."""
+        return self.is_known and not self.is_on_shelf
+
+    def lies_in(self, month: Month) -> bool:
+        """Return whether some day of it can lie in a month."""
+        return self.first <= month.last_day and self.last >= month.first_day
 
 
 def month_asked(text: str, asked: listings.Asked, day: date) -> Month:
@@ -143,20 +156,21 @@ def month_page(viewer: Viewer, text: str, arguments: listings.Asked) -> MonthPag
     day, home = today(viewer.zone), home_city(viewer.session)
     month = month_asked(text, asked, day)
     within = {name: value for name, value in asked.items() if name != listings.YEAR}
-    events = _events(viewer, month, within)
-    placed = [(event, place_of(event, viewer.zone)) for event in events]
-    table = [_entry(viewer, event, place, home, day) for event, place in placed if _is_in_table(place)]
+    starts = month.weeks(_first_weekday(viewer.language, home))
+    events = _events(viewer, starts, within)
+    places = [(event, place) for event in events if (place := place_of(event, viewer.zone, day))]
+    table = [_entry(viewer, event, place, home, day) for event, place in places if place.is_in_table]
     rest = [
         (_entry(viewer, event, place, home, day), place.is_on_shelf)
-        for event, place in placed
-        if not _is_in_table(place) and _may_lie_in(event, month)
+        for event, place in places
+        if not place.is_in_table and place.lies_in(month)
     ]
     page = MonthPage(
         month=month,
         words=month_words(month.year, month.month, viewer.language),
         year_words=year_words(month.year, viewer.language),
-        weekdays=_weekdays(month, viewer.language),
-        weeks=[[_cell(one, month, day, viewer.language) for one in week] for week in weeks(month, table)],
+        weekdays=_weekdays(starts, viewer.language),
+        weeks=[[_cell(one, month, day, viewer.language) for one in week] for week in weeks(starts, table)],
         shelf=[entry for entry, is_on_shelf in rest if is_on_shelf],
         unplaced=[entry for entry, is_on_shelf in rest if not is_on_shelf],
         asked=within,
@@ -167,16 +181,17 @@ def month_page(viewer: Viewer, text: str, arguments: listings.Asked) -> MonthPag
     return _with_jumps(viewer, page) if page.is_empty else page
 
 
-def place_of(event: Event, zone: str) -> Place:
-    """Return where an exchange stands on the calendar of a zone."""
+def place_of(event: Event, zone: str, day: date) -> Place | None:
+    """Return where an exchange stands on the calendar of a zone today; None where nothing is known of it."""
     when = when_in_calendar(event)
     if isinstance(when, Timed):
         start = when.start.in_zone(zone).wall
         return Place(start.date(), _last_day(start, when.end.in_zone(zone).wall if when.end else start))
-    first, last = event.when.first_day, event.when.last_day
     if when is None:
-        return Place(first, last, is_known=False)
-    return Place(first, last, is_on_shelf=event.when.since.precision is Precision.MONTH)
+        days = days_told(event, day)
+        return days and Place(*days, is_known=False)
+    is_on_shelf = event.when.since.precision is Precision.MONTH
+    return Place(event.when.first_day, event.when.last_day, is_on_shelf=is_on_shelf)
 
 
 def _last_day(start: datetime, end: datetime) -> date:
@@ -184,17 +199,15 @@ def _last_day(start: datetime, end: datetime) -> date:
     return start.date() if end - start < WHOLE_DAY else (end - timedelta(microseconds=1)).date()
 
 
-def _is_in_table(place: Place) -> bool:
-    return place.is_known and not place.is_on_shelf
+def _first_weekday(language: str, home: City | None) -> int:
+    """Return with which day a week begins: as in the region of the language's tag, else as at home."""
+    region = locale(language).territory or (home.country if home else "")
+    return first_weekday(region)
 
 
-def _may_lie_in(event: Event, month: Month) -> bool:
-    return event.when.overlaps(month.first_day, month.last_day) is not Answer.NO
-
-
-def _events(viewer: Viewer, month: Month, asked: listings.Asked) -> Sequence[Event]:
+def _events(viewer: Viewer, starts: Sequence[date], asked: listings.Asked) -> Sequence[Event]:
     """Return the exchanges of which a day can lie in the weeks shown, in order of time."""
-    first, last = month.first_shown - MARGIN, month.last_shown + MARGIN
+    first, last = starts[0] - MARGIN, starts[-1] + WEEK
     query = queries.overlapping(listings.exchanges(viewer, asked), first, last)
     found = viewer.session.scalars(queries.in_time(query)).unique().all()
     return sorted(found, key=lambda event: (event.starts is not None, event.starts and event.starts.instant))
@@ -221,8 +234,8 @@ def _entry(viewer: Viewer, event: Event, place: Place, home: City | None, day: d
     )
 
 
-def _weekdays(month: Month, language: str) -> list[tuple[str, str]]:
-    days = [month.first_shown + timedelta(days=column) for column in range(7)]
+def _weekdays(starts: Sequence[date], language: str) -> list[tuple[str, str]]:
+    days = [starts[0] + timedelta(days=column) for column in range(DAYS)]
     return [(weekday_words(day, language), weekday_words(day, language, short=False)) for day in days]
 
 

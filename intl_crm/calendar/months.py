@@ -73,20 +73,11 @@ class Month:
         year, month = divmod(self.year * 12 + self.month - 1 + months, 12)
         return Month(year, month + 1)
 
-    @property
-    def first_shown(self) -> date:
-        """The Monday of the week in which it begins."""
-        return self.first_day - timedelta(days=self.first_day.weekday())
-
-    @property
-    def last_shown(self) -> date:
-        """The Sunday of the week in which it ends."""
-        return self.last_day + timedelta(days=DAYS - 1 - self.last_day.weekday())
-
-    def mondays(self) -> list[date]:
-        """Return the Mondays of the weeks shown."""
-        count = ((self.last_shown - self.first_shown).days + 1) // DAYS
-        return [self.first_shown + timedelta(weeks=week) for week in range(count)]
+    def weeks(self, first_weekday: int = 0) -> list[date]:
+        """Return the first days of the weeks in which it lies; a week begins on Monday, 0, to Sunday, 6."""
+        start = self.first_day - timedelta(days=(self.first_day.weekday() - first_weekday) % DAYS)
+        count = (self.last_day - start).days // DAYS + 1
+        return [start + timedelta(weeks=week) for week in range(count)]
 
 
 @dataclass(frozen=True)
@@ -109,26 +100,26 @@ class Day(Generic[Entry]):
     singles: Sequence[Entry]
 
 
-def weeks(month: Month, entries: Iterable[Entry]) -> list[list[Day[Entry]]]:
-    """Return the weeks of a month with what lies in them, in the order of the entries."""
+def weeks(starts: Iterable[date], entries: Iterable[Entry]) -> list[list[Day[Entry]]]:
+    """Return the weeks that begin on these days with what lies in them, in the order of the entries."""
     known = list(entries)
-    return [_week(monday, known) for monday in month.mondays()]
+    return [_week(start, known) for start in starts]
 
 
-def _week(monday: date, entries: Sequence[Entry]) -> list[Day[Entry]]:
-    lanes = _lanes([_band(one, monday) for one in entries if one.is_span and _is_in(one, monday)])
-    return [_day(monday + timedelta(days=column), column, lanes, entries) for column in range(DAYS)]
+def _week(start: date, entries: Sequence[Entry]) -> list[Day[Entry]]:
+    lanes = _lanes([_band(one, start) for one in entries if one.is_span and _is_in(one, start)])
+    return [_day(start + timedelta(days=column), column, lanes, entries) for column in range(DAYS)]
 
 
-def _is_in(entry: Dated, monday: date) -> bool:
-    return entry.first <= monday + timedelta(days=DAYS - 1) and entry.last >= monday
+def _is_in(entry: Dated, start: date) -> bool:
+    return entry.first <= start + timedelta(days=DAYS - 1) and entry.last >= start
 
 
-def _band(entry: Entry, monday: date) -> Band[Entry]:
-    sunday = monday + timedelta(days=DAYS - 1)
-    first, last = max(entry.first, monday), min(entry.last, sunday)
+def _band(entry: Entry, start: date) -> Band[Entry]:
+    end = start + timedelta(days=DAYS - 1)
+    first, last = max(entry.first, start), min(entry.last, end)
     return Band(
-        entry, (first - monday).days, (last - first).days + 1, first == entry.first, last == entry.last
+        entry, (first - start).days, (last - first).days + 1, first == entry.first, last == entry.last
     )
 
 

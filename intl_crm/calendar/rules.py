@@ -1,6 +1,6 @@
 """Rules of the calendar: when an event stands in it, under which title, in which colour."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from intl_crm import words
 from intl_crm.calendar.ical import Period, Timed, in_feed
@@ -10,12 +10,13 @@ from intl_crm.clock import day_shift
 from intl_crm.date_words import Style, span_words
 from intl_crm.dates import Precision
 from intl_crm.events.models import Event, EventStatus, Participation
-from intl_crm.events.rules import event_name, taker
+from intl_crm.events.rules import event_name, status_on, taker
 from intl_crm.sentences import sentence
 from intl_crm.texts import Found
 
 # How long a deleted event is still told as cancelled; as long as its deletion can be undone.
 KEPT = timedelta(days=30)
+LASTING = (EventStatus.HELD, "under_way")
 PREFIXES = {
     EventStatus.PLANNED: "tentative_prefix",
     EventStatus.POSTPONED: "postponed_prefix",
@@ -41,6 +42,20 @@ def when_in_calendar(event: Event) -> Timed | Period | None:
     if event.starts is not None and (event.ends is not None or event.when.is_single):
         return Timed(event.starts, event.ends)
     return Period(event.when) if in_feed(event.when) else None
+
+
+def days_told(event: Event, today: date) -> tuple[date, date] | None:
+    """Return from when to when an exchange is told of; an end that nobody knows adds nothing.
+
+    What has begun and not ended lasts until today, and no further; what was called off does not last.
+    """
+    since, until = event.when.since, event.when.until
+    known = [end for end in (since, until) if end.is_known]
+    if not known:
+        return None
+    lasts = until.precision is Precision.OPEN and status_on(event, today) in LASTING
+    later = [until.last_day] if until.precision is Precision.NOT_AFTER else [today] if lasts else []
+    return known[0].first_day, max([known[-1].last_day, *later])
 
 
 def is_to_the_day(event: Event) -> bool:

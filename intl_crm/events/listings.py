@@ -13,6 +13,7 @@ from intl_crm.clock import today
 from intl_crm.columns import part
 from intl_crm.countries import country_name
 from intl_crm.date_words import Style, date_words, span_words, year_words
+from intl_crm.dates import MIN
 from intl_crm.delegations.models import Delegation
 from intl_crm.delegations.rules import person_name
 from intl_crm.desk.cells import few_records_cell, name_cell, records_cell, text_cell, when_cell
@@ -47,7 +48,8 @@ def _by_year(_viewer: Viewer, query: Select[Any], year: str) -> Select[Any]:
 
 
 def _years(viewer: Viewer) -> list[tuple[str, str]]:
-    found = viewer.session.scalars(select(extract("year", part(Event, "when_since_first"))).distinct())
+    first = part(Event, "when_since_first")
+    found = viewer.session.scalars(select(extract("year", first)).where(first > MIN).distinct())
     return [(str(int(year)), year_words(int(year), viewer.language)) for year in sorted(found, reverse=True)]
 
 
@@ -167,7 +169,10 @@ GIFTS = Listing(
         Column("givers", _l("Given by")),
         Column("receivers", _l("Given to")),
     ),
-    filters=(text_filter(Gift), Filter("direction", _l("Given or received"), equal_to(Gift, "direction"), _ways)),
+    filters=(
+        text_filter(Gift),
+        Filter("direction", _l("Given or received"), equal_to(Gift, "direction"), _ways),
+    ),
 )
 
 
@@ -202,7 +207,10 @@ COMMITMENTS = Listing(
         Column("due", _l("Due"), by_column(Commitment, "due_first")),
         Column("state", _l("State")),
     ),
-    filters=(text_filter(Commitment), Filter("side", _l("Whose commitment"), equal_to(Commitment, "side"), _sides)),
+    filters=(
+        text_filter(Commitment),
+        Filter("side", _l("Whose commitment"), equal_to(Commitment, "side"), _sides),
+    ),
 )
 
 

@@ -30,7 +30,32 @@ def days(first: str, last: str = "", *, is_known: bool = True, is_on_shelf: bool
     ],
 )
 def test_place_by_days(when: str, place: Place) -> None:
-    assert place_of(factories.event(when=Span.parse(when)), "Asia/Taipei") == place
+    assert place_of(factories.event(when=Span.parse(when)), "Asia/Taipei", TODAY) == place
+
+
+@pytest.mark.parametrize(
+    ("when", "status", "first", "last"),
+    [
+        ("2021-03..?", "held", "2021-03-01", "2021-03-31"),
+        ("2021-03-04..?", "planned", "2021-03-04", "2021-03-04"),
+        ("2021..?", "held", "2021-01-01", "2021-12-31"),
+        ("?..2021-03", "held", "2021-03-01", "2021-03-31"),
+        ("2021-03..<=2021-05-31", "held", "2021-03-01", "2021-05-31"),
+        ("2021-03..", "held", "2021-03-01", "2021-09-17"),
+        ("2021-03..", "confirmed", "2021-03-01", "2021-09-17"),
+        ("2021-03..", "cancelled", "2021-03-01", "2021-03-31"),
+        ("2021-03..", "postponed", "2021-03-01", "2021-03-31"),
+        ("2021-10..", "planned", "2021-10-01", "2021-10-31"),
+    ],
+)
+def test_an_end_that_is_not_known_adds_no_month(when: str, status: str, first: str, last: str) -> None:
+    event = factories.event(when=Span.parse(when), status=status)
+    assert place_of(event, "Asia/Taipei", TODAY) == days(first, last, is_known=False)
+
+
+@pytest.mark.parametrize("when", ["?", "?..", "..", "?..<=2021-05-31", ">=2021-05-01..?"])
+def test_what_is_known_to_no_year_stands_in_no_month(when: str) -> None:
+    assert place_of(factories.event(when=Span.parse(when), status="held"), "Asia/Taipei", TODAY) is None
 
 
 @pytest.mark.parametrize(
@@ -46,7 +71,7 @@ def test_place_by_days(when: str, place: Place) -> None:
 )
 def test_place_by_times(starts: str, ends: str | None, place: Place) -> None:
     event = factories.event(starts=ZonedTime.parse(starts), ends=ends and ZonedTime.parse(ends))
-    assert place_of(event, "Asia/Taipei") == place
+    assert place_of(event, "Asia/Taipei", TODAY) == place
 
 
 @pytest.mark.parametrize(

@@ -63,24 +63,38 @@ def test_months_are_counted_over_years(month: Month, count: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("month", "first", "last", "count"),
+    ("month", "first_weekday", "first", "last", "count"),
     [
-        ("2021-12", "2021-11-29", "2022-01-02", 5),
-        ("2021-02", "2021-02-01", "2021-02-28", 4),
-        ("2021-05", "2021-04-26", "2021-06-06", 6),
+        ("2021-12", 0, "2021-11-29", "2022-01-02", 5),
+        ("2021-02", 0, "2021-02-01", "2021-02-28", 4),
+        ("2021-05", 0, "2021-04-26", "2021-06-06", 6),
+        ("2021-12", 6, "2021-11-28", "2022-01-01", 5),
+        ("2021-02", 6, "2021-01-31", "2021-03-06", 5),
+        ("2015-02", 6, "2015-02-01", "2015-02-28", 4),
+        ("2021-05", 5, "2021-05-01", "2021-06-04", 5),
     ],
 )
-def test_whole_weeks_from_monday_are_shown(month: str, first: str, last: str, count: int) -> None:
+def test_whole_weeks_are_shown(month: str, first_weekday: int, first: str, last: str, count: int) -> None:
     found = Month.parse(month)
     assert found is not None
-    assert (found.first_shown, found.last_shown) == (date.fromisoformat(first), date.fromisoformat(last))
-    assert len(found.mondays()) == count
+    starts = found.weeks(first_weekday)
+    assert starts[0] == date.fromisoformat(first)
+    assert starts[-1] + timedelta(days=6) == date.fromisoformat(last)
+    assert len(starts) == count
 
 
-def shown(month: str, *entries: Entry) -> list[list[Day[Entry]]]:
+@given(MONTHS, st.integers(0, 6))
+def test_weeks_begin_where_they_should_and_none_is_empty(month: Month, first_weekday: int) -> None:
+    starts = month.weeks(first_weekday)
+    assert {start.weekday() for start in starts} == {first_weekday}
+    assert starts[0] <= month.first_day < starts[0] + timedelta(weeks=1)
+    assert starts[-1] <= month.last_day < starts[-1] + timedelta(weeks=1)
+
+
+def shown(month: str, *entries: Entry, first_weekday: int = 0) -> list[list[Day[Entry]]]:
     found = Month.parse(month)
     assert found is not None
-    return weeks(found, entries)
+    return weeks(found.weeks(first_weekday), entries)
 
 
 def test_a_band_is_cut_at_sunday_and_goes_on_on_monday() -> None:
@@ -91,6 +105,14 @@ def test_a_band_is_cut_at_sunday_and_goes_on_on_monday() -> None:
     [rest] = second[0].lanes
     assert rest is not None
     assert (rest.days, rest.is_start, rest.is_end) == (3, False, True)
+
+
+def test_a_band_is_cut_at_saturday_where_weeks_begin_on_sunday() -> None:
+    first, second, *_ = shown("2021-12", entry("2021-12-03", "2021-12-08"), first_weekday=6)
+    [band], [rest] = first[5].lanes, second[0].lanes
+    assert band is not None
+    assert rest is not None
+    assert (band.days, rest.days) == (2, 4)
 
 
 def test_bands_share_a_lane_where_they_do_not_meet() -> None:

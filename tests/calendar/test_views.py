@@ -9,13 +9,16 @@ from flask import Flask
 from flask.testing import FlaskClient
 from icalendar import Calendar
 
+from intl_crm.cities.models import City
 from intl_crm.clock import ZonedTime
+from intl_crm.db import Database
 from intl_crm.events.models import Event, Participation
 from intl_crm.spans import Span
 from intl_crm.texts import LANGUAGES, Texts
 from tests import factories
 from tests.calendar.conftest import Cities
 from tests.desk.counting import counted
+from tests.factories import ACTOR
 from tests.templates.rendering import Reader
 
 Browser = Callable[[str], FlaskClient]
@@ -68,9 +71,9 @@ def cells(page: Reader) -> list[str]:
         ("2021-09-17", ["ic-ev"]),
         ("2021-09-13..2021-09-15", ["ic-ev ic-ev-span ic-days-3 is-start is-end"]),
         ("2021-09-18..2021-09-20",
-         ["ic-ev ic-ev-span ic-days-2 is-start", "ic-ev ic-ev-span ic-days-1 is-end"]),
-        ("2021-09/early", ["ic-ev ic-ev-span ic-days-5 ic-ev-vague is-start",
-                           "ic-ev ic-ev-span ic-days-5 ic-ev-vague is-end"]),
+         ["ic-ev ic-ev-span ic-days-1 is-start", "ic-ev ic-ev-span ic-days-2 is-end"]),
+        ("2021-09/early", ["ic-ev ic-ev-span ic-days-4 ic-ev-vague is-start",
+                           "ic-ev ic-ev-span ic-days-6 ic-ev-vague is-end"]),
         ("2021-09", ["ic-ev"]),
         ("2021-08..2021-09", ["ic-ev"]),
         ("2021", []),
@@ -92,7 +95,7 @@ def test_what_is_known_to_the_month_lies_on_the_shelf_and_never_on_the_first(
     keep(exchange("Greetings", "2021-09"), exchange("Calls", "2021-07..2021-09"))
     said = words(month())
     assert "In this month, day not known Calls July to September 2021 · Signing ceremony Greetings" in said
-    assert "Greetings September 2021 · Signing ceremony September 2021 Mon Tue" in said
+    assert "Greetings September 2021 · Signing ceremony September 2021 Sun Mon" in said
     assert "Greetings" not in words(month("month=2021-10"))
 
 
@@ -108,10 +111,51 @@ def test_who_may_edit_is_offered_to_set_the_date(
 def test_nothing_of_the_time_vanishes(month: Callable[..., Reader], keep: Keep) -> None:
     keep(exchange("Series", "2021"), exchange("Exhibition", "2021-01.."), exchange("Later", "2021-10.."))
     said = words(month())
-    assert "Of this time, without a month or still open" in said
+    assert "Of this time: only the year known, or no end on record" in said
     assert "from January 2021 on Exhibition" in said
     assert "2021 Series" in said
     assert "Later" not in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("2021-01", {"unknown", "open"}),
+        ("2021-02", {"open"}),
+        ("2021-09", {"open"}),
+        ("2021-10", set()),
+        ("2022-01", set()),
+        ("2020-12", set()),
+    ],
+)
+def test_what_has_begun_is_told_of_where_it_is_known_to_last(
+    month: Callable[..., Reader], keep: Keep, asked: str, shown: set[str]
+) -> None:
+    keep(exchange("Unknown", "2021-01..?"), exchange("Open", "2021-01.."), exchange("Never", "?"))
+    with time_machine.travel(TODAY, tick=False):
+        links = {one.get("href", "").rpartition("/")[2] for one in month(f"month={asked}").all("a")}
+    assert links & {"unknown", "open", "never"} == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "first"),
+    [
+        ("zh-Hant-TW", "DE", "星期日"),
+        ("en", "TW", "Sunday"),
+        ("ja", "JP", "日曜日"),
+        ("ko", "KR", "일요일"),
+        ("en", "US", "Sunday"),
+        ("en", "GB", "Monday"),
+    ],
+)
+def test_a_week_begins_as_in_the_region(
+    month: Callable[..., Reader], database: Database, cities: Cities, language: str, country: str, first: str
+) -> None:
+    with database.transaction(ACTOR) as session:
+        session.get_one(City, cities.home.id).country = country
+    days = [one["title"] for one in month(language=language).all("abbr") if "title" in one]
+    assert days[0] == first
+    assert len(set(days)) == len(days) == 7
 
 
 def test_times_are_those_of_home_with_the_partners_in_brackets(
@@ -188,7 +232,7 @@ def test_a_condition_goes_along_to_other_months_the_list_the_file_and_the_feeds(
 def test_an_empty_month_leads_to_the_nearest_ones(month: Callable[..., Reader], keep: Keep) -> None:
     keep(exchange("Before", "2021-03"), exchange("After", "2022-02-03"), exchange("Year", "2021"))
     page = month()
-    assert "No exchange is known to lie in this month." in words(page)
+    assert "No exchange is dated in this month." in words(page)
     assert "Last one before: March 2021" in words(page)
     assert "Next one after: February 2022" in words(page)
     assert "No exchange that meets these conditions" in words(month("month=2021-09&status=cancelled"))

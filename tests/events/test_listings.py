@@ -7,6 +7,7 @@ import pytest
 from intl_crm.db import Database
 from intl_crm.permissions import Visibility
 from intl_crm.records import Record
+from intl_crm.spans import Span
 from tests import factories
 from tests.desk.browsing import Browser, Desk
 from tests.desk.world import World
@@ -108,3 +109,14 @@ def test_a_gift_says_from_whom_to_whom(
     for label, names in (("Given by", given_by), ("Given to", given_to)):
         fact = page.split(f"<dt>{label}</dt>", 1)[1].partition("</dd>")[0]
         assert [word for text in re.split(r"<[^>]*>", fact) if (word := text.strip())] == names
+
+
+def test_an_exchange_of_an_unknown_year_is_in_the_list_and_adds_no_year(
+    database: Database, world: World, desk: Desk
+) -> None:
+    store(database, factories.event(slug="lost", when=Span.parse("?")))
+    page = desk.get("/events/").text
+    assert 'href="/events/lost"' in page
+    years = page.split('name="year"', 1)[1].split("</select>", 1)[0]
+    assert years.count("<option") == 2
+    assert world.event.when.since.year == 2021
