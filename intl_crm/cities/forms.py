@@ -1,7 +1,7 @@
 """Forms of cities, partnerships, agreements and observances."""
 
+from calendar import monthrange
 from typing import Any, ClassVar
-from zoneinfo import available_timezones
 
 from wtforms import BooleanField
 from wtforms.validators import StopValidation
@@ -9,8 +9,9 @@ from wtforms.validators import StopValidation
 from intl_crm.choice_field import ChoiceField
 from intl_crm.clock import WorkingHours
 from intl_crm.countries import country_choices
+from intl_crm.desk.bounds import Within
 from intl_crm.desk.date_fields import PartialDateField, SpanField
-from intl_crm.desk.fields import RecordField, TermField, TextsField, TextsListField
+from intl_crm.desk.fields import RecordField, TermField, TextsField, TextsListField, ZoneField, left_open
 from intl_crm.desk.forms import RecordForm
 from intl_crm.desk.needed import Needed
 from intl_crm.desk.plain_fields import CountField, LineField, NumberField, StringsField
@@ -26,7 +27,10 @@ named = Needed(_l("Write the name in at least one language."))
 
 def countries(*, optional: bool = False) -> Any:
     """Return the choices of a country or region, in the reader's order."""
-    return lambda: ([("", "")] if optional else []) + country_choices(current_language())
+    return lambda: [
+        left_open() if optional else ("", _("Nothing chosen")),
+        *country_choices(current_language()),
+    ]
 
 
 def a_link(_form: RecordForm, field: Any) -> None:
@@ -45,11 +49,6 @@ def some_hours(_form: RecordForm, field: Any) -> None:
         raise StopValidation(_("Write two times, such as 09:00-18:00.")) from error
 
 
-def zones() -> list[tuple[str, str]]:
-    """Return the time zones of the IANA that a city can have."""
-    return [("", ""), *((zone, zone) for zone in sorted(available_timezones()) if "/" in zone)]
-
-
 def none_if_empty(value: Any) -> Any:
     """Return None for a choice that was left open."""
     return value or None
@@ -64,12 +63,6 @@ class CityForm(RecordForm):
         (_l("Time and place"), ("zone", "hours", "hours_assumed", "latitude", "longitude")),
         (_l("Further details"), ("website", "source")),
     )
-    refusals: ClassVar[dict[str, tuple[str, Any]]] = {
-        "latitude_on_globe": ("latitude", _l("A latitude lies between −90 and 90.")),
-        "longitude_on_globe": ("longitude", _l("A longitude lies between −180 and 180.")),
-        "coordinates_whole": ("latitude", _l("Write both coordinates or neither.")),
-    }
-
     name = TextsField(_l("Name"), [named])
     spellings = StringsField(
         _l("Other spellings"), description=_l("One a line. Search finds the city by each of them.")
@@ -77,11 +70,11 @@ class CityForm(RecordForm):
     level = TermField(_l("Level"), group="city_levels", default="city")
     country = ChoiceField(
         _l("Country or region"),
-        choices=countries(optional=True),
+        choices=countries(),
         coerce=none_if_empty,
         validators=[Needed(_l("Choose the country or region."))],
     )
-    zone = ChoiceField(_l("Time zone"), choices=zones, coerce=none_if_empty, validate_choice=False)
+    zone = ZoneField(_l("Time zone"))
     hours = LineField(
         _l("Office hours"),
         [some_hours],
@@ -89,15 +82,18 @@ class CityForm(RecordForm):
         description=_l("On the city’s own clock, such as 09:00-18:00."),
     )
     hours_assumed = BooleanField(_l("The hours are an assumption"))
-    latitude = NumberField(_l("Latitude"))
-    longitude = NumberField(_l("Longitude"))
+    latitude = NumberField(_l("Latitude"), [Within(_l("A latitude lies between −90 and 90."), -90, 90)])
+    longitude = NumberField(
+        _l("Longitude"), [Within(_l("A longitude lies between −180 and 180."), -180, 180)]
+    )
     website = LineField(_l("Website"), [a_link], longest=200)
     source = TextsField(_l("Source"))
 
-    def validate_zone(self, field: Any) -> None:
-        """Refuse a zone that the IANA does not have."""
-        if field.data and field.data not in available_timezones():
-            raise StopValidation(_("There is no such time zone."))
+    def validate_latitude(self, field: Any) -> None:
+        """Ask for both coordinates or neither."""
+        is_understood = not (field.process_errors or self.longitude.process_errors)
+        if is_understood and (field.data is None) != (self.longitude.data is None):
+            raise StopValidation(_("Write both coordinates or neither."))
 
 
 class PartnershipForm(RecordForm):
@@ -174,6 +170,11 @@ LETTERS = (
 )
 
 
+NO_MONTH = _l("There is no such month.")
+NO_DAY = _l("There is no such day.")
+LEAP_YEAR = 2000
+
+
 class ObservanceForm(RecordForm):
     """A day of every year."""
 
@@ -184,21 +185,21 @@ class ObservanceForm(RecordForm):
         (_l("Day"), ("month", "day", "first_year")),
         (_l("Further details"), ("source",)),
     )
-    refusals: ClassVar[dict[str, tuple[str, Any]]] = {
-        "of_city_or_country": ("country", _l("Choose either a city or a country.")),
-        "day_exists": ("day", _l("There is no such day.")),
-        "month_exists": ("month", _l("There is no such month.")),
-    }
-
     name = TextsField(_l("Name"), [named])
     city_id = RecordField(_l("City"), kinds="city")
     country = ChoiceField(_l("Country or region"), choices=countries(optional=True), coerce=none_if_empty)
     sort = ChoiceField(_l("Kind"), choices=SORTS)
-    month = CountField(_l("Month"), [Needed(_l("There is no such month."))])
-    day = CountField(_l("Day"), [Needed(_l("There is no such day."))])
+    month = CountField(_l("Month"), [Needed(NO_MONTH), Within(NO_MONTH, 1, 12)])
+    day = CountField(_l("Day"), [Needed(NO_DAY), Within(NO_DAY, 1, 31)])
     first_year = CountField(_l("Counted from the year"))
     letter = ChoiceField(_l("Letter"), choices=LETTERS, default="none")
     source = TextsField(_l("Source"))
+
+    def validate_day(self, field: Any) -> None:
+        """Refuse a day that its month never has."""
+        month = self.month.data
+        if field.data and month in range(1, 13) and field.data > monthrange(LEAP_YEAR, month)[1]:
+            raise StopValidation(str(NO_DAY))
 
     def validate_country(self, field: Any) -> None:
         """Let the day be of a city or of a country, not of both or neither."""
@@ -209,6 +210,9 @@ class ObservanceForm(RecordForm):
 def interface_languages() -> list[tuple[str, str]]:
     """Return the languages of the interface, each in its own words."""
     return [(tag, own_name(tag)) for tag in LANGUAGES]
+
+
+SOME_MONTHS = _l("Write a whole number of months, at least 1.")
 
 
 class OfficeForm(RecordForm):
@@ -225,18 +229,10 @@ class OfficeForm(RecordForm):
     visibility = None  # type: ignore[assignment]  # WTForms leaves out what is None.
     name = TextsField(_l("Name"), [named])
     short_name = TextsField(_l("Short name"))
-    home_city_id = RecordField(_l("Home city"), kinds="city")
+    home_city_id = RecordField(_l("Home city"), [Needed(_l("Choose the city."))], kinds="city")
     language = ChoiceField(_l("Language"), choices=interface_languages)
     dormant_months = CountField(
-        _l("Months without contact"), description=_l("After how many months a partner counts as dormant.")
+        _l("Months without contact"),
+        [Needed(SOME_MONTHS), Within(SOME_MONTHS, least=1)],
+        description=_l("After how many months a partner counts as dormant."),
     )
-
-    def validate_home_city_id(self, field: Any) -> None:
-        """Ask for the home city."""
-        if not field.data:
-            raise StopValidation(_("Choose the city."))
-
-    def validate_dormant_months(self, field: Any) -> None:
-        """Ask for at least a month."""
-        if field.data is None or field.data < 1:
-            raise StopValidation(_("Write a whole number of months, at least 1."))

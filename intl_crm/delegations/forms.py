@@ -9,6 +9,7 @@ from intl_crm.choice_field import ChoiceField
 from intl_crm.cities.forms import a_link, countries, named, none_if_empty
 from intl_crm.cities.rules import best
 from intl_crm.delegations.titles import title, title_keys
+from intl_crm.desk.bounds import Within
 from intl_crm.desk.date_fields import SpanField
 from intl_crm.desk.fields import RecordField, TermField, TextsField
 from intl_crm.desk.forms import RecordForm
@@ -85,7 +86,9 @@ class PersonForm(RecordForm):
 
 def _titles() -> list[tuple[str, str]]:
     language = current_language()
-    return [("", "")] + [(key, best(title(key).texts, language).text) for key in title_keys()]
+    return [("", _("Not in this list"))] + [
+        (key, best(title(key).texts, language).text) for key in title_keys()
+    ]
 
 
 class PostForm(RecordForm):
@@ -141,6 +144,9 @@ class PostForm(RecordForm):
             raise StopValidation(_("Choose a title from the list, or write the person’s own."))
 
 
+SOMEBODY = _l("At least one person comes; leave it empty if the number is not known.")
+
+
 class DelegationForm(RecordForm):
     """One case of a visit."""
 
@@ -156,10 +162,6 @@ class DelegationForm(RecordForm):
         "case_number_whole": ("case_number", _l("Write the year and the number, or neither.")),
         "uq_delegation_case": ("case_number", _l("This number is taken in that year.")),
         "delegation.case_year": ("case_number", _l("This number is taken in that year.")),
-        "somebody_came": (
-            "headcount",
-            _l("At least one person comes; leave it empty if the number is not known."),
-        ),
         "when_ends_after_start": ("when", _l("The departure is before the arrival.")),
     }
 
@@ -172,7 +174,11 @@ class DelegationForm(RecordForm):
     party = RowsField(_l("Members"), kinds="person", group="delegation_roles")
     when = SpanField(_l("Arrival and departure"))
     purpose = TextsField(_l("Purpose"), long=True)
-    headcount = CountField(_l("Headcount"), description=_l("Leave it empty if the number is not known."))
+    headcount = CountField(
+        _l("Headcount"),
+        [Within(SOMEBODY, least=1)],
+        description=_l("Leave it empty if the number is not known."),
+    )
     needs = ProseField(_l("Needs"), longest=400)
     case_year = CountField(_l("Year of the case"))
     case_number = CountField(
@@ -182,11 +188,6 @@ class DelegationForm(RecordForm):
         _l("Body as printed"), description=_l("Only where it differs from the rule.")
     )
     source = TextsField(_l("Source"))
-
-    def validate_headcount(self, field: Any) -> None:
-        """Refuse a headcount of nobody."""
-        if field.data is not None and field.data < 1:
-            raise StopValidation(_("At least one person comes; leave it empty if the number is not known."))
 
     def validate_case_number(self, field: Any) -> None:
         """Ask for the year and the number together."""

@@ -4,11 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, ClassVar
 
-from wtforms.validators import StopValidation
-
 from intl_crm.calendars import ROC_OFFSET
 from intl_crm.dates import OPEN_END, OPEN_START, PARTS, UNKNOWN, BadDate, PartialDate, Precision
-from intl_crm.desk.fields import ValueField
+from intl_crm.desk.fields import ValueField, WrongPart
 from intl_crm.errors import CrmError
 from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
@@ -18,6 +16,7 @@ from intl_crm.typed_dates import LATEST_ROC, parse_typed
 LAST_YEAR = "9998"
 # What no input asks for, but a record may say of a date; it stays unless somebody changes it.
 BOUNDS = (Precision.NOT_AFTER, Precision.NOT_BEFORE)
+END_PARTS = ("until-year", "until-month", "until-day")
 ENDS = {Precision.OPEN: "open", Precision.UNKNOWN: "unknown", Precision.NOT_AFTER: "not_after"}
 
 
@@ -73,32 +72,37 @@ class SpanField(ValueField):
         return ENDS.get(value.until.precision, "date")
 
     def value_of(self, typed: dict[str, str]) -> Span:
-        """Return the span; an end before its start is refused by the value itself."""
-        since = date_of(_without("since", typed))
-        return Span(since, self._until(typed, since))
+        """Return the span; an end before its start is refused."""
+        since = _date_at("since", typed)
+        until = self._until(typed, since)
+        try:
+            return Span(since, until)
+        except CrmError as error:
+            # Nothing else can be wrong with two dates that exist.
+            raise WrongPart(_("The end is before the start."), *END_PARTS) from error
 
     def _until(self, typed: dict[str, str], since: PartialDate) -> PartialDate:
-        kind, until = typed.get("end") or self.usual[0], _without("until", typed)
+        kind = typed.get("end") or self.usual[0]
         simple = {"same": since, "open": OPEN_END, "unknown": UNKNOWN}
         if kind in simple:
             return simple[kind]
-        if not until.get("year"):
-            raise StopValidation(_("The year of the end is missing."))
-        ending = date_of(until)
+        if not typed.get("until-year"):
+            raise WrongPart(_("The year of the end is missing."), "until-year")
+        ending = _date_at("until", typed)
         return PartialDate.not_after(ending.last_day) if kind == "not_after" else ending
-
-    def explain(self, error: CrmError) -> str:
-        """Say that the end comes first, as nothing else can be wrong with two dates that exist."""
-        return _("The end is before the start.")
 
 
 def _prefixed(prefix: str, parts: Mapping[str, str]) -> dict[str, str]:
     return {f"{prefix}-{name}": text for name, text in parts.items()}
 
 
-def _without(prefix: str, typed: Mapping[str, str]) -> dict[str, str]:
+def _date_at(prefix: str, typed: Mapping[str, str]) -> PartialDate:
     start = f"{prefix}-"
-    return {name.removeprefix(start): text for name, text in typed.items() if name.startswith(start)}
+    parts = {name.removeprefix(start): text for name, text in typed.items() if name.startswith(start)}
+    try:
+        return date_of(parts)
+    except WrongPart as error:
+        raise WrongPart(str(error), *(f"{start}{part}" for part in error.parts)) from error
 
 
 def date_parts(value: PartialDate | None) -> dict[str, str]:
@@ -124,7 +128,7 @@ def date_of(typed: Mapping[str, str]) -> PartialDate:
     year, month, day, bound = (typed.get(name, "") for name in ("year", "month", "day", "bound"))
     if not year:
         if month or day:
-            raise StopValidation(_("The year is missing."))
+            raise WrongPart(_("The year is missing."), "year")
         return OPEN_START if bound == Precision.OPEN else UNKNOWN
     # A whole date may have been copied from a paper: 110年9月17日.
     is_whole = not (month or day or year.isdecimal())
@@ -135,13 +139,13 @@ def _read(text: str) -> PartialDate:
     with suppress(BadDate):
         if (found := parse_typed(text, current_language())).is_known:
             return found
-    raise StopValidation(_("Write the year in figures, such as 2021 or 110."))
+    raise WrongPart(_("Write the year in figures, such as 2021 or 110."), "year")
 
 
 def _year(text: str) -> int:
     """Return a common year; what has fewer than four figures and may be one of the Republic is one."""
     if not text.isdecimal() or len(text) > len(LAST_YEAR):
-        raise StopValidation(_("Write the year in figures, such as 2021 or 110."))
+        raise WrongPart(_("Write the year in figures, such as 2021 or 110."), "year")
     year = int(text)
     return year + ROC_OFFSET if len(text) < len(LAST_YEAR) and 0 < year <= LATEST_ROC else year
 
@@ -154,7 +158,7 @@ def _bounded(found: PartialDate, bound: str) -> PartialDate:
 
 def _date(year: int, month: str, day: str) -> PartialDate:
     if day and not month:
-        raise StopValidation(_("The month is missing."))
+        raise WrongPart(_("The month is missing."), "month")
     try:
         if not month:
             return PartialDate.year_of(year)
@@ -164,4 +168,4 @@ def _date(year: int, month: str, day: str) -> PartialDate:
             return PartialDate.part_of(year, int(month), Precision(day))
         return PartialDate.parse(f"{year:04d}-{int(month):02d}-{int(day):02d}")
     except (CrmError, ValueError, OverflowError) as error:
-        raise StopValidation(_("There is no such day.")) from error
+        raise WrongPart(_("There is no such day."), "day") from error

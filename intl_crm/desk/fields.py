@@ -1,5 +1,6 @@
 """Form fields for the values of records; what was typed stays in the field also when it is wrong."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any, ClassVar
 from uuid import UUID
@@ -9,20 +10,32 @@ from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
 from intl_crm.choice_field import ChoiceField
+from intl_crm.clock import zones
 from intl_crm.desk.plain_fields import clean, ends_of_lines, one_line
 from intl_crm.errors import CrmError
 from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
 from intl_crm.texts import ALL_LANGUAGES, LANGUAGES, Texts
-from intl_crm.words import choices
+from intl_crm.words import choices, label
+from intl_crm.zones import zone_choices
 
 LONGEST = 4000
 
 
-class ValueField(Field):
+class WrongPart(StopValidation):
+    """What was typed is wrong in some of a field's inputs."""
+
+    def __init__(self, message: str, *parts: str) -> None:
+        """Say what is wrong, and name the inputs."""
+        super().__init__(message)
+        self.parts = parts
+
+
+class ValueField(Field, ABC):
     """A field of several inputs named `name-part`, whose text is kept as it was typed."""
 
     shape: ClassVar[str]
+    wrong_parts: tuple[str, ...] = ()
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Take the typed parts of a submitted form, or those of the record."""
@@ -48,23 +61,24 @@ class ValueField(Field):
     def _read(self) -> Any:
         try:
             return self.value_of(self.typed)
-        except StopValidation as error:
+        except WrongPart as error:
             self.process_errors.append(str(error))
-        except CrmError as error:
-            self.process_errors.append(self.explain(error))
+            self.wrong_parts = error.parts
+        except CrmError:
+            self.process_errors.append(_("This is not understood. Check what was typed."))
         return None
 
+    @abstractmethod
     def parts_of(self, value: Any) -> dict[str, str]:
         """Return what stands in each input for a value."""
-        raise NotImplementedError
 
+    @abstractmethod
     def value_of(self, typed: dict[str, str]) -> Any:
-        """Return the value that was typed."""
-        raise NotImplementedError
+        """Return the value that was typed; WrongPart tells what is wrong with it, and where."""
 
-    def explain(self, error: CrmError) -> str:
-        """Return in the reader's language what is wrong with what was typed."""
-        return _("This is not understood. Check what was typed.")
+    def is_wrong(self, part: str, *, is_first: bool = False) -> bool:
+        """Return whether this input is at fault; where none is known to be, the first stands for all."""
+        return bool(self.errors) and (part in self.wrong_parts if self.wrong_parts else is_first)
 
     @property
     def is_empty(self) -> bool:
@@ -97,8 +111,8 @@ class TextsField(ValueField):
 
     def value_of(self, typed: dict[str, str]) -> Texts:
         """Return what was typed in each known language; a text that is too long is refused."""
-        if any(len(text) > self.longest for text in typed.values()):
-            raise StopValidation(_("This is longer than %(n)s characters.", n=self.longest))
+        if wrong := [tag for tag, text in typed.items() if len(text) > self.longest]:
+            raise WrongPart(_("This is longer than %(n)s characters.", n=self.longest), *wrong)
         return Texts({tag: text for tag, text in typed.items() if tag in ALL_LANGUAGES})
 
 
@@ -129,6 +143,11 @@ class TextsListField(TextsField):
         return tuple(texts for row in rows if (texts := Texts(row)))
 
 
+def left_open() -> tuple[str, str]:
+    """Return the choice of nothing, in words."""
+    return "", label("ui_states", "not_recorded", current_language())
+
+
 class TermField(ChoiceField):
     """A choice of one group of the vocabulary, in the reader's language."""
 
@@ -143,7 +162,7 @@ class TermField(ChoiceField):
 
     def _choices(self) -> list[tuple[str, str]]:
         offered = [one for one in choices(self.group, current_language()) if one[0] not in self.without]
-        return ([("", "")] if self.optional else []) + offered
+        return ([left_open()] if self.optional else []) + offered
 
     @staticmethod
     def _coerce(value: object) -> str | None:
@@ -156,6 +175,29 @@ class TermField(ChoiceField):
         if not self.data:
             raise StopValidation(_("Choose one."))
         super().pre_validate(form)
+
+
+class ZoneField(ChoiceField):
+    """A time zone, or none; one that is recorded stays also where it has another name by now."""
+
+    shape = "choice"
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        """Offer the zones in the reader's language."""
+        super().__init__(*args, **{"choices": self._choices, "coerce": self._coerce, **given})
+
+    def _choices(self) -> list[tuple[str, str]]:
+        chosen = self.data if self.data in zones() else None
+        return [left_open(), *zone_choices(current_language(), chosen or "")]
+
+    @staticmethod
+    def _coerce(value: object) -> str | None:
+        return str(value) if value else None
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse a zone that nobody has."""
+        if self.data and self.data not in zones():
+            raise StopValidation(_("There is no such time zone."))
 
 
 class RecordField(Field):

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from wtforms.validators import StopValidation
-
-from intl_crm.desk.fields import ValueField
+from intl_crm.desk.fields import ValueField, WrongPart
 from intl_crm.i18n import gettext as _
 from intl_crm.names import FAMILY_FIRST, NameForm, Order, PersonNames
 from intl_crm.texts import ALL_LANGUAGES
@@ -37,11 +35,11 @@ class NamesField(ValueField):
 
     def value_of(self, typed: dict[str, str]) -> PersonNames:
         """Return the names that were typed; somebody without any is refused."""
-        if any(len(text) > LONGEST for text in typed.values()):
-            raise StopValidation(_("This is longer than %(n)s characters.", n=LONGEST))
+        if wrong := [part for part, text in typed.items() if len(text) > LONGEST]:
+            raise WrongPart(_("This is longer than %(n)s characters.", n=LONGEST), *wrong)
         forms = tuple(form for tag in _tags(typed) if (form := _form(tag, typed)))
         if not forms:
-            raise StopValidation(_("Write the name in at least one script."))
+            raise WrongPart(_("Write the name in at least one script."))
         return PersonNames(forms)
 
     def shown_of(self, value: PersonNames) -> PersonNames:

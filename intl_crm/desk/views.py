@@ -19,6 +19,7 @@ from intl_crm.desk.record_pages import record_page
 from intl_crm.desk.references import known_references
 from intl_crm.i18n import gettext as _
 from intl_crm.kinds import get, kinds, name_of
+from intl_crm.panels import Viewer
 from intl_crm.permissions import Action, may_see, require
 from intl_crm.records import Record
 
@@ -75,7 +76,7 @@ def new(room: "Room") -> ResponseReturnValue:
     require(viewer.actor, Action.CREATE, room.kind)
     form_class = room.new_form or room.form
     form = form_class(data=room.presets(viewer, request.args) if request.method == "GET" else None)
-    if request.method == "POST" and form.validate() and known_references(viewer, form, None):
+    if request.method == "POST" and _is_right(viewer, form, None):
         record = room.create(viewer, form) if room.create else _saved(room, form, room.model())
         if record is not None:
             return redirect(kinds[room.kind].address_of(record))
@@ -94,9 +95,15 @@ def edit(room: "Room", key: str) -> ResponseReturnValue:
         form.fill_from(record)
         return _form_page(room, form, record)
     take_theirs(form, record, request.form)
-    if not (form.validate() and known_references(viewer, form, record)):
+    if not _is_right(viewer, form, record):
         return _form_page(room, form, record)
     return _save_edit(room, form, record)
+
+
+def _is_right(viewer: Viewer, form: RecordForm, record: Record | None) -> bool:
+    """Return whether nothing is wrong; all that is wrong is said at once."""
+    is_valid = form.validate()
+    return known_references(viewer, form, record) and is_valid
 
 
 def _save_edit(room: "Room", form: RecordForm, record: Record) -> ResponseReturnValue:

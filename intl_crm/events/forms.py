@@ -8,6 +8,8 @@ from intl_crm.choice_field import ChoiceField
 from intl_crm.cities.forms import a_link, named, none_if_empty
 from intl_crm.clock import GapTime
 from intl_crm.dates import Precision
+from intl_crm.delegations.forms import SOMEBODY
+from intl_crm.desk.bounds import Within
 from intl_crm.desk.date_fields import PartialDateField, SpanField
 from intl_crm.desk.fields import RecordField, TermField, TextsField, TextsListField
 from intl_crm.desk.forms import RecordForm
@@ -44,6 +46,7 @@ class YearNeeded(Needed):
             raise StopValidation(str(self.message))
 
 
+UNKNOWN_IS_EMPTY = _l("Leave it empty if the number is not known.")
 YEAR = YearNeeded(_l("Write at least the year."))
 
 
@@ -63,7 +66,6 @@ class EventForm(RecordForm):
     refusals: ClassVar[dict[str, tuple[str, Any]]] = {
         "when_ends_after_start": ("when", _l("The end is before the start.")),
         "ends_after_start": ("times", _l("The end is before the start.")),
-        "somebody_took_part": ("our_headcount", _l("Leave it empty if the number is not known.")),
     }
 
     title = TextsField(_l("Title"), [named])
@@ -76,12 +78,12 @@ class EventForm(RecordForm):
     call_url = LineField(_l("Address of the call"), [a_link], longest=500)
     taking_part = RowsField(_l("Taking part"), kinds=TAKERS, group="event_roles")
     our_headcount = CountField(
-        _l("Our participants"), description=_l("Leave it empty if the number is not known.")
+        _l("Our participants"), [Within(SOMEBODY, least=1)], description=UNKNOWN_IS_EMPTY
     )
     text = TextsField(_l("Text for print"), long=True)
     topics = TextsListField(_l("Topics"), description=_l("One a line, the same line in each language."))
     report_section = ChoiceField(_l("Section"), choices=_sections, coerce=none_if_empty)
-    report_order = CountField(_l("Place in the section"))
+    report_order = CountField(_l("Place in the section"), [Within(_l("The first place is 1."), least=1)])
     establishes_id = RecordField(_l("Establishes the partnership"), kinds="partnership")
     source = TextsField(_l("Source"))
 
@@ -107,11 +109,6 @@ class EventForm(RecordForm):
         except GapTime as error:
             raise StopValidation(_("The clocks are put forward over this time on that day.")) from error
 
-    def validate_report_order(self, field: Any) -> None:
-        """Refuse a place below the first."""
-        if field.data is not None and field.data < 1:
-            raise StopValidation(_("The first place is 1."))
-
 
 WAYS = (("given", _l("Given")), ("received", _l("Received")))
 WHOLE_GROUPS = (("", _l("Nobody else")), *GROUPS.items())
@@ -127,17 +124,11 @@ class GiftForm(RecordForm):
         (_l("By whom and to whom"), ("both_sides", "group")),
         (_l("Further details"), ("note", "source")),
     )
-    refusals: ClassVar[dict[str, tuple[str, Any]]] = {
-        "worth_has_currency": ("currency", _l("Write the worth with its currency, such as TWD.")),
-        "worth_not_negative": ("worth", _l("A worth is not negative.")),
-        "something_given": ("quantity", _l("Leave it empty if the number is not known.")),
-    }
-
     direction = ChoiceField(_l("Given or received"), choices=WAYS)
     what = TextsField(_l("What"), [named])
-    quantity = NumberField(_l("Quantity"), description=_l("Leave it empty if the number is not known."))
+    quantity = NumberField(_l("Quantity"), [Within(UNKNOWN_IS_EMPTY, above=0)], description=UNKNOWN_IS_EMPTY)
     measure = TextsField(_l("Unit of measure"))
-    worth = NumberField(_l("Worth"))
+    worth = NumberField(_l("Worth"), [Within(_l("A worth is not negative."), least=0)])
     currency = LineField(_l("Currency"), longest=3)
     when = SpanField(_l("Date"), ends=("same", "date", "unknown"))
     event_id = RecordField(_l("Given at the event"), kinds="event")

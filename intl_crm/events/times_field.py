@@ -2,13 +2,13 @@
 
 from datetime import time
 from typing import Any
-from zoneinfo import available_timezones
 
-from wtforms.validators import StopValidation
-
-from intl_crm.desk.fields import ValueField
+from intl_crm.clock import zones
+from intl_crm.desk.fields import ValueField, WrongPart
 from intl_crm.events.times import Times
+from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
+from intl_crm.zones import zone_choices
 
 
 class TimesField(ValueField):
@@ -21,9 +21,10 @@ class TimesField(ValueField):
         super().__init__(*args, **{"default": Times, **given})
 
     @property
-    def zones(self) -> list[str]:
-        """The time zones that can be chosen."""
-        return sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+    def zones(self) -> list[tuple[str, str]]:
+        """The time zones that can be chosen, in the reader's words; what is recorded is among them."""
+        chosen = self.typed.get("zone", "")
+        return zone_choices(current_language(), chosen if chosen in zones() else "")
 
     def parts_of(self, value: Times | None) -> dict[str, str]:
         """Return start, end and zone."""
@@ -37,14 +38,14 @@ class TimesField(ValueField):
         if not start and not end:
             return Times(zone=zone)
         if not start:
-            raise StopValidation(_("Write when it begins."))
-        if zone not in available_timezones():
-            raise StopValidation(_("Choose on whose clock."))
-        return Times(_time(start), _time(end) if end else None, zone)
+            raise WrongPart(_("Write when it begins."), "start")
+        if zone not in zones():
+            raise WrongPart(_("Choose on whose clock."), "zone")
+        return Times(_time("start", start), _time("end", end) if end else None, zone)
 
 
-def _time(text: str) -> time:
+def _time(part: str, text: str) -> time:
     try:
         return time.fromisoformat(text)
     except ValueError as error:
-        raise StopValidation(_("Write a time such as 09:30.")) from error
+        raise WrongPart(_("Write a time such as 09:30."), part) from error

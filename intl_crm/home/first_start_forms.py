@@ -17,8 +17,8 @@ from intl_crm.accounts.forms import (
 from intl_crm.accounts.logins import LONGEST_LOGIN, BadLogin, valid_login
 from intl_crm.accounts.passwords import weakness_of
 from intl_crm.choice_field import ChoiceField, ChoicesField
-from intl_crm.cities.forms import countries, named, some_hours, zones
-from intl_crm.desk.fields import TextsField
+from intl_crm.cities.forms import countries, named, some_hours
+from intl_crm.desk.fields import TextsField, ZoneField
 from intl_crm.desk.plain_fields import LineField
 from intl_crm.home.first_start import FirstAdministrator, FirstOffice, HomeCity
 from intl_crm.i18n import current_language
@@ -61,8 +61,8 @@ class FirstStartForm(NewPasswordForm):
     short_name = TextsField(_l("Short name"))
     crest = FileField(_l("Crest"), description=_l("For printed papers, as PNG or JPEG. May be left out."))
     city_name = TextsField(_l("Name of the city"), [named])
-    country = ChoiceField(_l("Country or region"), choices=countries(optional=True), validators=[FILLED])
-    zone = ChoiceField(_l("Time zone"), choices=zones, validators=[FILLED])
+    country = ChoiceField(_l("Country or region"), choices=countries(), validators=[FILLED])
+    zone = ZoneField(_l("Time zone"), validators=[FILLED])
     hours = LineField(
         _l("Office hours"),
         [FILLED, some_hours],

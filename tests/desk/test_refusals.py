@@ -1,5 +1,6 @@
 """What rules or the database refuse is said at the field, in the reader's language, and all stays typed."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -77,6 +78,83 @@ def test_what_is_refused_is_said_at_the_field(world: World, desk: Desk, case: Ca
         for key, text in typed(world).items()
         if key not in offered
     }
+
+
+AT_ONCE: list[tuple[str, Callable[[World], Typed], set[str]]] = [
+    (
+        "city",
+        lambda w: {"name-en": "", "country": "", "hours": "9 to 5", "latitude": "91", "longitude": "181"},
+        {"name", "country", "hours", "latitude", "longitude"},
+    ),
+    ("observance", lambda w: {"month": "13", "day": "31"}, {"month"}),
+    ("city", lambda w: {"latitude": "1", "zone": "Mars/Base"}, {"latitude", "zone"}),
+    (
+        "observance",
+        lambda w: {"name-en": "", "month": "13", "day": "32", "city_id": ref(w.city)},
+        {"name", "month", "day", "country"},
+    ),
+    (
+        "delegation",
+        lambda w: {"case_year": "2021", "headcount": "0", "city_id": ref(w.person)},
+        {"case_number", "headcount", "city_id"},
+    ),
+    (
+        "event",
+        lambda w: {"title-en": "", "our_headcount": "0", "establishes_id": f"partnership/{w.city.id.hex}"},
+        {"title", "our_headcount", "establishes_id"},
+    ),
+    (
+        "gift",
+        lambda w: {"quantity": "0", "worth": "-1", "currency": "yen!", "event_id": f"event/{w.city.id.hex}"},
+        {"quantity", "worth", "currency", "event_id"},
+    ),
+]
+
+
+@pytest.mark.parametrize("case", AT_ONCE, ids=[f"{one[0]}-{len(one[2])}" for one in AT_ONCE])
+def test_all_that_is_wrong_is_said_at_once(
+    world: World, desk: Desk, case: tuple[str, Callable[[World], Typed], set[str]]
+) -> None:
+    kind, typed, names = case
+    sent = desk.form(f"{kinds[kind].address}new") | LEAST[kind](world) | typed(world)
+    page = desk.post(f"{kinds[kind].address}new", sent).text
+    assert set(re.findall(r'class="ic-error" id="(\w+)-e"', page)) == names
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "wrong"),
+    [
+        ("city", {"name-en": "x" * 4001}, ["name-en"]),
+        ("city", {"name-en": "x" * 4001, "name-ko": "x" * 4001}, ["name-en", "name-ko"]),
+        ("city", {"name-en": ""}, ["name-zh-Hant-TW"]),
+        ("person", {"names-ja-reading": "x" * 201}, ["names-ja-reading"]),
+        ("person", {"names-en-given": ""}, ["names-zh-Hant-TW-family"]),
+        ("event", {"when-since-year": ""}, ["when-since-year"]),
+        ("event", {"when-since-year": "2021", "when-since-day": "5"}, ["when-since-month"]),
+        ("event", {"when-since-month": "2", "when-since-day": "30"}, ["when-since-day"]),
+        (
+            "event",
+            {"when-end": "date", "when-until-year": "2020"},
+            ["when-until-year", "when-until-month", "when-until-day"],
+        ),
+        ("event", {"when-end": "date", "when-until-year": ""}, ["when-until-year"]),
+        ("event", {"when-end": "date", "when-until-year": "abc"}, ["when-until-year"]),
+        ("event", {"times-end": "10:00"}, ["times-start"]),
+        ("event", {"times-start": "10:00", "times-zone": ""}, ["times-zone"]),
+        ("event", {"times-start": "10:00", "times-end": "x", "times-zone": "Asia/Taipei"}, ["times-end"]),
+        ("agreement", {"signed-month": "5"}, ["signed-year"]),
+    ],
+)
+def test_only_the_box_at_fault_is_marked(
+    world: World, desk: Desk, kind: str, typed: Typed, wrong: list[str]
+) -> None:
+    sent = desk.form(f"{kinds[kind].address}new") | LEAST[kind](world) | typed
+    page = desk.post(f"{kinds[kind].address}new", sent).text
+    boxes = re.findall(r"<(?:input|select|textarea)\b[^>]*>", page)
+    marked = [box for box in boxes if 'aria-invalid="true"' in box]
+    assert [re.search(r'name="([^"]+)"', box)[1] for box in marked] == wrong  # type: ignore[index]
+    assert all("is-invalid" in box for box in marked)
+    assert sum("is-invalid" in box for box in boxes) == len(wrong)
 
 
 def test_two_heads_of_one_body_are_refused(database: Database, world: World, desk: Desk) -> None:

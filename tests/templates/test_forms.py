@@ -148,7 +148,7 @@ def test_span_without_an_end_asks_for_none() -> None:
 
 def test_times_stand_on_a_clock() -> None:
     typed = {"start": "13:00", "zone": "Asia/Taipei"}
-    page = field(shaped("time", zones=["Asia/Seoul", "Asia/Taipei"], typed=typed))
+    page = field(shaped("time", zones=[("Asia/Seoul", "Seoul"), ("Asia/Taipei", "Taipei")], typed=typed))
     assert [(one["name"], one["value"]) for one in page.all("input")] == [
         ("when-start", "13:00"),
         ("when-end", ""),
