@@ -1,10 +1,12 @@
 """What the pages of events, gifts, commitments and links say of them."""
 
 from intl_crm import words
+from intl_crm.cities.clock_panels import offset_words
 from intl_crm.cities.queries import home_city
 from intl_crm.cities.rules import best, told_name
 from intl_crm.clock import today
 from intl_crm.date_words import Style, date_words, span_words
+from intl_crm.dates import Precision
 from intl_crm.desk.cells import visibility_chip
 from intl_crm.desk.facts import (
     Fact,
@@ -50,19 +52,32 @@ def event_head(viewer: Viewer, event: Event) -> Head:
 
 
 def event_facts(viewer: Viewer, event: Event) -> list[Fact]:
-    """Return what is recorded of an event beside its panels."""
-    language = viewer.language
+    """Return what is recorded of an event beside its panels; what few events have, only of those."""
+    language, is_call = viewer.language, rules.mode_of(event) == "video"
     topics = join([best(topic, language).text for topic in event.topics], language)
-    return [
-        Fact(_("Kind"), shown(rules.event_line(event, language))),
-        Fact(_("Venue"), shown_texts(event.place, language)),
-        Fact(_("Address of the call"), shown_link(event.call_url)),
-        Fact(_("Topics"), shown(topics)),
-        Fact(_("Commemorates"), _marks(event, language)),
-        Fact(_("Our participants"), shown(str(event.our_headcount) if event.our_headcount else "")),
-        Fact(_("Establishes the partnership"), shown_record(viewer, event.establishes)),
-        Fact(_("Source"), shown_texts(event.source, language)),
+    facts = [
+        (True, Fact(_("Kind"), shown(rules.event_line(event, language)))),
+        (event.starts is None, Fact(_("Time"))),
+        (False, Fact(_("Time difference in hours"), _offset(viewer, event))),
+        (True, Fact(_("Venue"), shown_texts(event.place, language))),
+        (is_call, Fact(_("Address of the call"), shown_link(event.call_url))),
+        (True, Fact(_("Topics"), shown(topics))),
+        (False, Fact(_("Commemorates"), _marks(event, language))),
+        (True, Fact(_("Our participants"), shown(str(event.our_headcount) if event.our_headcount else ""))),
+        (False, Fact(_("Establishes the partnership"), shown_record(viewer, event.establishes))),
+        (True, Fact(_("Source"), shown_texts(event.source, language))),
     ]
+    return [fact for is_told, fact in facts if is_told or fact.values]
+
+
+def _offset(viewer: Viewer, event: Event) -> tuple[Shown, ...]:
+    """Return how far the partner’s clock is from ours that day, where only the time is not known."""
+    home = home_city(viewer.session)
+    partner = rules.first_partner(rules.cities_of(event), home)
+    since = event.when.since
+    if event.starts or home is None or partner is None or since.precision is not Precision.DAY:
+        return ()
+    return shown(offset_words(home, partner, since.first_day, viewer.language))
 
 
 def _marks(event: Event, language: str) -> tuple[Shown, ...]:

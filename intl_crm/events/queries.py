@@ -150,7 +150,7 @@ def commitments_of(viewer: Viewer, record: Record) -> Sequence[Commitment]:
         own = Commitment.city_id == record.id if record.kind == "city" else Commitment.event_id.in_(at_events)
         condition = or_(own, Commitment.event_id.in_(at_events))
     query = select(Commitment).where(condition, visible(viewer.actor, Commitment))
-    return viewer.session.scalars(query.order_by(part(Commitment, "due_first"), Commitment.id)).all()
+    return viewer.session.scalars(query.order_by(part(Commitment, "due_last"), Commitment.id)).all()
 
 
 def links_of(viewer: Viewer, record: Record) -> Sequence[Link]:

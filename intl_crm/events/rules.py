@@ -1,6 +1,6 @@
 """Rules of events and gifts that need no database: names, status today, times in two cities."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from intl_crm import words
@@ -52,13 +52,13 @@ def cities_of(event: Event) -> list[City]:
 
 
 def partners_of(event: Event) -> list[Record]:
-    """Return with whom it is: the cities, else the bodies, else whom the delegations come from."""
-    bodies = [one.organisation for one in event.participations if one.organisation is not None]
+    """Return with whom it is: the cities, else the bodies that come or take part, each once."""
+    cities = cities_of(event)
     visitors = [one.delegation for one in event.participations if one.delegation is not None]
     sent = [one.city or one.organisation for one in visitors if one.deleted_at is None]
-    wholes: Iterable[Sequence[Record | None]] = (cities_of(event), bodies, sent)
-    living = ([one for one in whole if one is not None and one.deleted_at is None] for whole in wholes)
-    return next((found for found in living if found), [])
+    bodies = [one.organisation for one in event.participations]
+    living = [one for one in (*sent, *bodies) if one is not None and one.deleted_at is None]
+    return [*cities] or list({one.id: one for one in living}.values())
 
 
 def first_partner(cities: Iterable[City], home: City | None) -> City | None:
