@@ -153,7 +153,7 @@ CASES: list[Case] = [
         lambda w: {},
         lambda w: {"source": ref(w.delegation)},
         lambda w: {"source": ref(w.organisation)},
-        "From",
+        "Record",
         ["Signing", "Busan", "Embassy of the Republic of Palau"],
     ),
     (

@@ -55,7 +55,7 @@ def told(page: str) -> dict[str, tuple[str, str]]:
             {"report_section": "training"},
             {"Section": (NONE, "Training and international education")},
         ),
-        ("gift", {"direction": "received"}, {"Direction": ("Given", "Received")}),
+        ("gift", {"direction": "received"}, {"Given or received": ("Given", "Received")}),
         ("gift", {"quantity": "10000"}, {"Quantity": (NONE, "10000")}),
         ("observance", {"letter": "congratulation"}, {"Letter": ("No letter", "Congratulation")}),
     ],
@@ -86,7 +86,7 @@ def test_rows_say_who_and_as_what(world: World, desk: Desk) -> None:
 def test_references_are_names_and_links_have_ends(world: World, desk: Desk) -> None:
     made = desk.created("/links/new", LEAST["link"](world))
     desk.fill(f"{made}/edit", {"source": ref(world.person)})
-    assert told(desk.get(f"{made}/history").text) == {"From": ("Signing", "Dilmei Louisa Olkeriil")}
+    assert told(desk.get(f"{made}/history").text) == {"Record": ("Signing", "Dilmei Louisa Olkeriil")}
 
 
 def test_deleting_and_bringing_back_is_told(world: World, desk: Desk) -> None:
