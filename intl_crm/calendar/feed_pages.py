@@ -11,6 +11,7 @@ from intl_crm.calendar.models import Feed
 from intl_crm.calendar.rules import when_in_calendar
 from intl_crm.cities.queries import the_office
 from intl_crm.cities.rules import best
+from intl_crm.events.models import Event
 from intl_crm.panels import Viewer
 from intl_crm.sentences import sentence
 from intl_crm.texts import NOTHING, Found
@@ -32,7 +33,7 @@ def feed_bytes(viewer: Viewer, feed: Feed, base_url: str | None) -> bytes:
 
 def calendar(viewer: Viewer, asked: listings.Asked, base_url: str | None = None, name: str = "") -> bytes:
     """Return the calendar of a filter; without a name of its own it is called by office and filter."""
-    found = queries.living_and_lately_deleted(viewer.session, listings.exchanges(viewer, asked))
+    found = _exchanges(viewer, asked)
     office = the_office(viewer.session)
     in_calendar = [event for event in found if when_in_calendar(event)]
     related = _among({event.id for event in in_calendar}, queries.links_among_events(viewer))
@@ -42,6 +43,16 @@ def calendar(viewer: Viewer, asked: listings.Asked, base_url: str | None = None,
     title = calendar_name(viewer, asked, name)
     head = FeedHead(title, viewer.zone, _left_out(len(found) - len(shown), viewer.language), colour=COLOUR)
     return calendar_bytes(head, map(written, shown))
+
+
+def _exchanges(viewer: Viewer, asked: listings.Asked) -> list[Event]:
+    """Return the exchanges of a filter, and those that met it until they were called off lately, in order."""
+    found = viewer.session.scalars(listings.exchanges(viewer, asked)).unique()
+    called_off = queries.called_off_lately(viewer.session, listings.exchanges_called_off(viewer, asked))
+    told = (*found, *(event for event in called_off if listings.met_before(event, asked)))
+    return sorted(
+        {event.id: event for event in told}.values(), key=lambda event: (event.when.since, event.id)
+    )
 
 
 def _among(ids: set[UUID], links: dict[UUID, set[UUID]]) -> dict[UUID, list[UUID]]:

@@ -8,11 +8,13 @@ from sqlalchemy import Select
 
 from intl_crm.desk.lists import Filter, condition_words, conditions, narrowed
 from intl_crm.events.listings import EVENTS
+from intl_crm.events.models import Event, EventStatus
 from intl_crm.panels import Viewer
+from intl_crm.search.index import finds
 
 Asked = Mapping[str, str]
 Choices = Mapping[str, Any]
-YEAR = "year"
+YEAR, NAME, STATUS = "year", "q", "status"
 
 
 def filters(*, with_year: bool = True) -> list[Filter]:
@@ -44,3 +46,15 @@ def said(viewer: Viewer, asked: Asked, choices: Choices | None = None) -> dict[s
 def exchanges(viewer: Viewer, asked: Asked) -> Select[Any]:
     """Return the one query of a filter, with everybody who takes part."""
     return narrowed(EVENTS, viewer, asked)
+
+
+def exchanges_called_off(viewer: Viewer, asked: Asked) -> Select[Any]:
+    """Return the query of a filter without what being called off changes; ask `met_before` for the rest."""
+    return exchanges(viewer, {name: text for name, text in asked.items() if name not in {NAME, STATUS}})
+
+
+def met_before(event: Event, asked: Asked) -> bool:
+    """Return whether an exchange that was called off met the conditions on its name and its status."""
+    if NAME in asked and not finds(event, asked[NAME]):
+        return False
+    return event.status in {asked.get(STATUS, event.status), EventStatus.CANCELLED}

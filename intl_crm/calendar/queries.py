@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from intl_crm.accounts.models import User
@@ -18,7 +18,7 @@ from intl_crm.clock import now
 from intl_crm.columns import part
 from intl_crm.dates import WITH_MONTH
 from intl_crm.delegations.models import Delegation, Organisation, Person, Post
-from intl_crm.events.models import Event, Link
+from intl_crm.events.models import Event, EventStatus, Link
 from intl_crm.panels import Viewer
 from intl_crm.permissions import visible
 from intl_crm.records import WITH_DELETED, Record
@@ -51,12 +51,14 @@ def in_time(query: Select[Any]) -> Select[Any]:
     return query.order_by(part(Event, "when_since_first"), part(Event, "when_since_last"), Event.id)
 
 
-def living_and_lately_deleted(session: Session, query: Select[Any]) -> list[Event]:
-    """Return the events of a query and those that were deleted less than 30 days ago, in order of time."""
-    living = session.scalars(in_time(query)).unique().all()
-    lately = query.where(Event.deleted_at > now() - KEPT)
-    deleted = session.scalars(in_time(lately), execution_options=WITH_DELETED).unique().all()
-    return sorted((*living, *deleted), key=lambda event: (event.when.since, event.id))
+def called_off_lately(session: Session, query: Select[Any]) -> Sequence[Event]:
+    """Return the events of a query that were cancelled or deleted less than 30 days ago."""
+    since = now() - KEPT
+    is_cancelled = and_(
+        Event.deleted_at.is_(None), Event.status == EventStatus.CANCELLED, Event.changed_at > since
+    )
+    lately = query.where(or_(Event.deleted_at > since, is_cancelled))
+    return session.scalars(lately, execution_options=WITH_DELETED).unique().all()
 
 
 def links_among_events(viewer: Viewer) -> dict[UUID, set[UUID]]:
@@ -71,11 +73,16 @@ def links_among_events(viewer: Viewer) -> dict[UUID, set[UUID]]:
 
 
 def last_change(session: Session) -> datetime | None:
-    """Return when anything that a feed may print changed last, the end of a deleted event's time included."""
+    """Return when anything that a feed may print changed last; the end of what was called off too."""
     changes = [select(func.max(model.changed_at)).scalar_subquery() for model in PRINTED]
-    gone = select(func.max(Event.deleted_at)).where(Event.deleted_at <= now() - KEPT).scalar_subquery()
-    *found, last_gone = session.execute(select(*changes, gone), execution_options=WITH_DELETED).one()
-    return max(filter(None, (*found, last_gone and last_gone + KEPT)), default=None)
+    forgotten = now() - KEPT
+    deleted = select(func.max(Event.deleted_at)).where(Event.deleted_at <= forgotten)
+    cancelled = select(func.max(Event.changed_at)).where(
+        Event.status == EventStatus.CANCELLED, Event.changed_at <= forgotten
+    )
+    ends = [query.scalar_subquery() for query in (deleted, cancelled)]
+    *found, gone, off = session.execute(select(*changes, *ends), execution_options=WITH_DELETED).one()
+    return max(filter(None, (*found, gone and gone + KEPT, off and off + KEPT)), default=None)
 
 
 def overlapping(query: Select[Any], first: date, last: date) -> Select[Any]:

@@ -63,6 +63,18 @@ def matching(session: Session, asked: str, among: Sequence[str] = ()) -> Select[
     return query.where(SearchEntry.kind.in_(among)) if among else query
 
 
+def finds(record: Record, asked: str) -> bool:
+    """Return whether a record has every word asked for, also where the index does not hold it any more."""
+    terms, words = set(_entry(record)["terms"].split()), queried(asked)
+    return bool(words) and all(_has(terms, word) for word in words)
+
+
+def _has(terms: Iterable[str], word: str) -> bool:
+    if UNSPACED.match(word):
+        return word in terms
+    return any(term.startswith(word) for term in terms)
+
+
 def _match(words: Iterable[str], *, is_sqlite: bool) -> str:
     """Return the question in the database's own words; a Latin word may be unfinished."""
     if is_sqlite:

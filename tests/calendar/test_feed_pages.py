@@ -1,16 +1,18 @@
 """A whole calendar: the set of the list with the same address, in every reader, in few questions."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+import time_machine
 from icalendar import Calendar
 from sqlalchemy import event as happens
 from sqlalchemy import select
 
 from intl_crm.calendar.feed_pages import calendar, file_name
 from intl_crm.calendar.listings import kept_conditions, query_text, read
+from intl_crm.clock import now
 from intl_crm.db import Database
 from intl_crm.demo.loading import DEMO
 from intl_crm.desk import saving
@@ -107,8 +109,8 @@ def test_names_follow_the_office_and_the_conditions(demo: Database) -> None:
         assert file_name(viewer, {"partner": "busan", "q": "釜 山"}) == "kaohsiung-busan-zh-hant-tw"
 
 
-def cancelled(database: Database) -> list[tuple[str, str]]:
-    found = Calendar.from_ical(written(database, {})).events
+def cancelled(database: Database, asked: dict[str, str] | None = None) -> list[tuple[str, str]]:
+    found = Calendar.from_ical(written(database, asked or {})).events
     return [(str(one.get("SUMMARY")), one.get("STATUS")) for one in found if one.get("STATUS") == "CANCELLED"]
 
 
@@ -130,6 +132,59 @@ def test_a_deleted_event_that_was_hidden_stays_hidden(demo: Database) -> None:
         session.flush()
         saving.delete(session, DEMO, busan)
     assert cancelled(demo) == []
+
+
+DELETED, CANCELLED, BOTH = "deleted", "cancelled", "cancelled, then deleted"
+
+
+@pytest.mark.parametrize(
+    ("asked", "happened", "is_told"),
+    [
+        ({}, DELETED, True),
+        ({"q": "Koror"}, DELETED, True),
+        ({"q": "kor"}, DELETED, True),
+        ({"q": "科羅"}, DELETED, True),
+        ({"q": "Kyoto"}, DELETED, False),
+        ({"q": "科州"}, DELETED, False),
+        ({"q": "!"}, DELETED, False),
+        ({"status": "held"}, DELETED, True),
+        ({"status": "planned"}, DELETED, False),
+        ({"form": "signing", "q": "Koror", "status": "held"}, DELETED, True),
+        ({"form": "exhibition", "q": "Koror"}, DELETED, False),
+        ({}, CANCELLED, True),
+        ({"q": "Koror"}, CANCELLED, True),
+        ({"status": "held"}, CANCELLED, True),
+        ({"status": "held", "q": "Kyoto"}, CANCELLED, False),
+        ({"status": "cancelled"}, CANCELLED, True),
+        ({"status": "held"}, BOTH, True),
+    ],
+)
+def test_what_was_called_off_is_told_for_a_while_under_its_conditions(
+    database: Database, keep: Callable[..., None], asked: dict[str, str], happened: str, is_told: bool
+) -> None:
+    title = Texts({"en": "Signing with Koror", "zh-Hant-TW": "科羅州締盟"})
+    keep(event := factories.event(title=title, status="held"))
+    with database.transaction(ACTOR) as session:
+        found = session.get_one(Event, event.id)
+        if happened in {CANCELLED, BOTH}:
+            saving.change(session, ACTOR, found, {"status": "cancelled"})
+        if happened in {DELETED, BOTH}:
+            saving.delete(session, ACTOR, found)
+    assert [status for _title, status in cancelled(database, asked)] == ["CANCELLED"] * is_told
+
+
+@pytest.mark.parametrize("asked", [{"q": "Signing"}, {"status": "held"}])
+def test_what_was_called_off_long_ago_is_no_longer_told(
+    database: Database, keep: Callable[..., None], asked: dict[str, str]
+) -> None:
+    keep(deleted := factories.event(status="held"), off := factories.event(status="held"))
+    with database.transaction(ACTOR) as session:
+        saving.delete(session, ACTOR, session.get_one(Event, deleted.id))
+        saving.change(session, ACTOR, session.get_one(Event, off.id), {"status": "cancelled"})
+    with time_machine.travel(now() + timedelta(days=29, hours=23), tick=False):
+        assert len(cancelled(database, asked)) == 2
+    with time_machine.travel(now() + timedelta(days=30, seconds=1), tick=False):
+        assert len(cancelled(database, asked)) == ("q" in asked)
 
 
 def test_restricted_events_are_for_their_readers(database: Database, keep: Callable[..., None]) -> None:

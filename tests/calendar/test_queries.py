@@ -30,20 +30,20 @@ def delete(database: Database, record: Record) -> None:
         saving.delete(session, ACTOR, session.get_one(type(record), record.id))
 
 
-def known(database: Database) -> list[str | None]:
+def known(database: Database) -> set[str | None]:
     with database.reading() as session:
-        return [event.slug for event in queries.living_and_lately_deleted(session, events())]
+        return {event.slug for event in queries.called_off_lately(session, events())}
 
 
-def test_a_deleted_event_is_told_of_for_30_days(database: Database, keep: Keep) -> None:
-    gone, kept = exchange("gone", "2021-09-18"), exchange("kept", "2021-09-19")
-    keep(exchange("first"), gone, kept)
+def test_what_was_called_off_is_known_for_30_days(database: Database, keep: Keep) -> None:
+    gone, off = exchange("gone", "2021-09-18"), exchange("off", "2021-09-19", status="cancelled")
+    keep(exchange("kept"), gone, off)
     delete(database, gone)
-    assert known(database) == ["first", "gone", "kept"]
+    assert known(database) == {"gone", "off"}
     with time_machine.travel(now() + timedelta(days=29, hours=23), tick=False):
-        assert known(database) == ["first", "gone", "kept"]
+        assert known(database) == {"gone", "off"}
     with time_machine.travel(now() + timedelta(days=30, seconds=1), tick=False):
-        assert known(database) == ["first", "kept"]
+        assert known(database) == set()
 
 
 def test_links_are_known_both_ways_as_far_as_they_may_be_seen(
@@ -99,6 +99,12 @@ def test_the_end_of_what_is_told_of_a_deleted_event_is_a_change(database: Databa
     assert deleted is not None
     with time_machine.travel(deleted + timedelta(days=31), tick=False):
         assert last_change(database) == deleted + timedelta(days=30)
+
+
+def test_the_end_of_what_is_told_of_a_cancelled_event_is_a_change(database: Database, keep: Keep) -> None:
+    keep(event := exchange("off", status="cancelled"))
+    with time_machine.travel(event.changed_at + timedelta(days=31), tick=False):
+        assert last_change(database) == event.changed_at + timedelta(days=30)
 
 
 def test_overlapping_keeps_what_may_lie_in_between(database: Database, keep: Keep) -> None:
