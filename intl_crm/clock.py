@@ -173,8 +173,9 @@ class WorkingHours:
     end: time
 
     def __post_init__(self) -> None:
-        """Refuse an end that does not follow the start on the same day."""
-        if self.end <= self.start:
+        """Refuse an end that does not follow the start on the same day, and parts of minutes."""
+        is_whole = all(not (at.second or at.microsecond) for at in (self.start, self.end))
+        if self.end <= self.start or not is_whole:
             raise BadTime(str(self))
 
     def __str__(self) -> str:
