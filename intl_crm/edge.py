@@ -5,7 +5,9 @@ from typing import Any, TypeVar, cast
 
 from flask import Flask, Response, current_app, g, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from gunicorn.http.errors import ParseException
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import BadRequest
 
 from intl_crm.accounts.signed_in import actor_of_request
 from intl_crm.config import Settings
@@ -89,15 +91,29 @@ def _is_marked(mark: str) -> bool:
 def _begin() -> None:
     if request.endpoint == "static":
         return
+    _receive()
     # Writing is chosen before anything is read: SQLite can't turn a reading transaction into a writing one.
     g.session = database().session(writes=_writes())
     is_known = not _is_marked(WITHOUT_COOKIES)
     g.actor = g.session.info["actor"] = actor_of_request(g.session, settings()) if is_known else NOBODY
 
 
+def _receive() -> None:
+    """Take in all that is sent before anything is locked: its sender may be slow, or never finish."""
+    if not _is_sending():
+        return
+    try:
+        _ = request.form
+    except ParseException as error:
+        raise BadRequest from error
+
+
+def _is_sending() -> bool:
+    return request.method not in SAFE_METHODS and request.endpoint in current_app.view_functions
+
+
 def _writes() -> bool:
-    has_view = request.endpoint in current_app.view_functions
-    return request.method not in SAFE_METHODS and has_view and not _is_marked(WRITES_APART)
+    return _is_sending() and not _is_marked(WRITES_APART)
 
 
 def _finish(response: Response) -> Response:

@@ -1,10 +1,12 @@
 from collections.abc import Callable
 from http import HTTPStatus
+from io import BytesIO
 from threading import Thread
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from gunicorn.http.errors import InvalidChunkSize
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.exc import StaleDataError
@@ -134,3 +136,43 @@ def test_nobody_waits_for_who_only_reads(app: Flask, is_changed: Callable[[], bo
         writer.join(timeout=5)
         assert not writer.is_alive()
     assert is_changed()
+
+
+class Slow(BytesIO):
+    """A body that is still arriving while somebody else writes."""
+
+    def __init__(self, meanwhile: Callable[[], object]) -> None:
+        super().__init__(b"name=x")
+        self.meanwhile, self.were_done = meanwhile, list[bool]()
+
+    def readinto(self, buffer: object) -> int:
+        writer = Thread(target=self.meanwhile)
+        writer.start()
+        writer.join(timeout=5)
+        self.were_done.append(not writer.is_alive())
+        return super().readinto(buffer)  # type: ignore[arg-type]
+
+
+def sent(client: FlaskClient, address: str, body: BytesIO) -> int:
+    form = "application/x-www-form-urlencoded"
+    return client.post(address, input_stream=body, content_type=form).status_code
+
+
+def test_nobody_waits_for_who_sends_slowly(app: Flask, is_changed: Callable[[], bool]) -> None:
+    body = Slow(lambda: app.test_client().post("/change"))
+    assert sent(app.test_client(), "/change", body) == HTTPStatus.OK
+    assert body.were_done
+    assert all(body.were_done)
+    assert is_changed()
+
+
+class Torn(BytesIO):
+    """A body whose pieces are not what the protocol says."""
+
+    def readinto(self, buffer: object) -> int:
+        raise InvalidChunkSize(b"zz")
+
+
+def test_a_torn_body_is_the_senders_fault(client: FlaskClient, is_changed: Callable[[], bool]) -> None:
+    assert sent(client, "/change", Torn(b"name=x")) == HTTPStatus.BAD_REQUEST
+    assert not is_changed()
