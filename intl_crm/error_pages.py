@@ -129,9 +129,22 @@ def _answer(page: Page, error: BaseException | None = None, reference: str | Non
         answer = current_app.make_response({"status": page.status, "error": page.status.phrase})
     else:
         words = {"status": page.status.value, "detail": page.detail, "advice": page.advice, "error": error}
+        words["way"] = _way_on(page.status, error)
         answer = current_app.make_response(render_template(page.template, reference=reference, **words))
     answer.status_code = page.status
     return answer
+
+
+def _way_on(status: HTTPStatus, error: BaseException | None) -> str:
+    """Return where the page's button leads: never to a page that would say the same without saying so."""
+    if status == HTTPStatus.UNAUTHORIZED:
+        return "sign_in"
+    if isinstance(error, NotSetUp):
+        return ""
+    is_read = request.method in {"GET", "HEAD"}
+    return (
+        "again" if is_read and (status == HTTPStatus.SERVICE_UNAVAILABLE or request.path == "/") else "start"
+    )
 
 
 def _let_go_of_the_database() -> None:

@@ -19,6 +19,7 @@ from intl_crm.error_pages import PAGES, page_of
 from intl_crm.kinds import AmbiguousKey, UnknownRecord
 from intl_crm.permissions import Action, NotAllowed
 from intl_crm.texts import LANGUAGES
+from tests.templates.rendering import Reader
 
 CANARY = "王小明-canary"
 
@@ -33,6 +34,7 @@ ERRORS: dict[str, tuple[Exception, int]] = {
     "locked": (OperationalError(CANARY, {}, Exception(CANARY)), 503),
     "integrity": (IntegrityError(CANARY, {}, Exception(CANARY)), 500),
     "fault": (KeyError(CANARY), 500),
+    "not-set-up": (guard.NotSetUp(), 503),
 }
 
 
@@ -56,7 +58,7 @@ def app(settings: Settings, user_of: Callable[[str], User], new_app: Callable[[S
     user_of("admin")
     app = new_app(settings)
     app.add_url_rule("/fail/<name>", view_func=fail)
-    app.add_url_rule("/status/<int:status>", view_func=fail_with)
+    app.add_url_rule("/status/<int:status>", view_func=fail_with, methods=["GET", "POST"])
     return app
 
 
@@ -118,6 +120,36 @@ def test_a_database_that_does_not_answer_is_said(app: Flask, tmp_path: Path, acc
         answer = app.test_client().get(address, headers={"Accept": accepted})
         assert answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE
         assert answer.mimetype == accepted
+
+
+def ways_on(page: str) -> list[str]:
+    """Where the buttons of a page lead."""
+    return [one["href"] for one in Reader(page).all("a") if "btn" in one.get("class", "")]
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "ways"),
+    [
+        ("GET", "/status/401", ["/sign-in"]),
+        ("GET", "/status/404", ["/"]),
+        ("GET", "/status/500", ["/"]),
+        ("GET", "/status/503", [""]),
+        ("POST", "/status/503", ["/"]),
+        ("GET", "/fail/locked?x=1", [""]),
+        ("GET", "/fail/not-set-up", []),
+    ],
+)
+def test_the_way_on_leads_elsewhere_or_says_that_it_tries_again(
+    client: FlaskClient, method: str, address: str, ways: list[str]
+) -> None:
+    assert ways_on(client.open(address, method=method).text) == ways
+
+
+def test_a_start_page_that_fails_leads_to_itself_only_by_trying_again(app: Flask, tmp_path: Path) -> None:
+    app.extensions["database"] = Database(f"sqlite:///{tmp_path / 'nowhere' / 'x.sqlite'}")
+    answer = app.test_client().get("/", headers={"Accept-Language": "en"})
+    assert ways_on(answer.text) == [""]
+    assert "Try again" in answer.text
 
 
 def test_what_is_too_large_is_refused(app: Flask) -> None:

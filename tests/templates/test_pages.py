@@ -48,15 +48,20 @@ def test_page_has_one_filled_button(top: str, filled: int) -> None:
 @pytest.mark.parametrize("status", STATUSES)
 @pytest.mark.parametrize("language", ["en", "zh-Hant-TW"])
 def test_error_says_what_happened_and_what_to_do(status: int, language: str) -> None:
-    page = checked(
-        render_page("errors/error.html", language, status=status, detail=None, advice=None, reference=None)
-    )
+    given = {"detail": None, "advice": None, "reference": None, "way": "start"}
+    page = checked(render_page("errors/error.html", language, status=status, **given))
     assert len(page.all("p")) == 2
     assert str(status) in page.words
 
 
 def test_error_of_its_own_kind_says_so() -> None:
-    given = {"status": 503, "detail": "Not set up.", "advice": "Open the address.", "reference": "0f3a"}
+    given = {
+        "status": 503,
+        "detail": "Not set up.",
+        "advice": "Open the address.",
+        "reference": "0f3a",
+        "way": "",
+    }
     page = checked(render_page("errors/error.html", **given))
     assert all(words in page.words for words in ("Not set up.", "Open the address.", "0f3a"))
 
