@@ -7,7 +7,6 @@ from datetime import date
 from intl_crm.cities.models import Partnership
 from intl_crm.dates import PartialDate, Precision
 
-MILESTONE = 5
 GREAT_MILESTONE = 10
 
 
@@ -18,11 +17,6 @@ class Anniversary:
     partnership: Partnership
     years: int
     when: PartialDate
-
-    @property
-    def is_milestone(self) -> bool:
-        """Whether it is a fifth year."""
-        return self.years % MILESTONE == 0
 
     @property
     def is_great(self) -> bool:

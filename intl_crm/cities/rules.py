@@ -10,8 +10,6 @@ from intl_crm.dates import PartialDate, Precision
 from intl_crm.permissions import open_to_all
 from intl_crm.texts import NOTHING, Found, Texts, fallback_order
 
-# Kinds that count as partners whose ties are signed.
-SIGNED = frozenset({PartnershipKind.SISTER, PartnershipKind.FRIENDSHIP, PartnershipKind.COOPERATION})
 # Kinds that "all sister and friendship partners" means.
 SISTER_OR_FRIENDSHIP = frozenset({PartnershipKind.SISTER, PartnershipKind.FRIENDSHIP})
 
@@ -62,11 +60,6 @@ def agreement_line(agreement: Agreement, language: str) -> str:
 def observance_name(observance: Observance, language: str) -> Found:
     """Return what the day is called."""
     return best(observance.name, language)
-
-
-def is_in_force(partnership: Partnership) -> bool:
-    """Return whether the tie is signed and has no end on record."""
-    return partnership.state == "signed" and partnership.when.until.precision is Precision.OPEN
 
 
 def is_known_to_begin(partnership: Partnership) -> bool:

@@ -196,11 +196,6 @@ def _years(viewer: Viewer) -> list[tuple[str, str]]:
     return [(str(year), str(year)) for year in sorted(filter(None, years), reverse=True)]
 
 
-def _by_case(_viewer: Viewer, query: Select[Any], descending: bool) -> Select[Any]:
-    columns = (Delegation.case_year, Delegation.case_number)
-    return query.order_by(*(column.desc() if descending else column for column in columns), Delegation.id)
-
-
 DELEGATIONS = Listing(
     kind="delegation",
     model=Delegation,

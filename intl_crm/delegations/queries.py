@@ -82,9 +82,3 @@ def signatures_of(session: Session, agreement_ids: Iterable[UUID]) -> Sequence[S
     """Return who signed or witnessed these agreements."""
     query = select(Signature).where(Signature.agreement_id.in_(list(agreement_ids)))
     return session.scalars(query.options(joinedload(Signature.person).options(posts_with_bodies()))).all()
-
-
-def cases_of(viewer: Viewer, year: int) -> Sequence[Delegation]:
-    """Return the numbered cases of a year in the order of print."""
-    query = delegations().where(Delegation.case_year == year, visible(viewer.actor, Delegation))
-    return viewer.session.scalars(query.order_by(Delegation.case_number)).unique().all()

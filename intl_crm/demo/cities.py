@@ -9,7 +9,7 @@ from intl_crm.delegations.models import Organisation
 from intl_crm.demo.facts import Facts, item_of_report, read, texts, texts_list
 from intl_crm.permissions import Visibility
 from intl_crm.spans import Span
-from intl_crm.texts import Texts
+from intl_crm.texts import LANGUAGES, Texts
 
 PUBLIC = Visibility.PUBLIC.value
 HOME = "kaohsiung"
@@ -126,7 +126,7 @@ def _observance(facts: Facts, **owner: object) -> Observance:
     month, day = map(int, facts["date"].split("-"))
     return Observance(
         visibility=PUBLIC,
-        name=Texts({language: facts[language] for language in ("zh-Hant-TW", "en", "ja", "ko")}),
+        name=Texts({language: facts[language] for language in LANGUAGES}),
         sort=read("observances")["sorts"].get(facts["kind"], "national"),
         month=month,
         day=day,

@@ -9,7 +9,6 @@ from intl_crm import words
 from intl_crm.columns import part
 from intl_crm.desk.lists import Filter, Narrow, Order
 from intl_crm.i18n import lazy_gettext as _l
-from intl_crm.kinds import kinds
 from intl_crm.panels import Viewer
 from intl_crm.records import Record
 from intl_crm.search.index import matching
@@ -73,8 +72,3 @@ def text_filter(model: type[Record]) -> Filter:
 def visibility_filter(model: type[Record]) -> Filter:
     """Return the filter by who can see a record."""
     return term_filter(model, "visibility", "visibility", _l("Who can see it"))
-
-
-def kind_word(kind: str, language: str, *, plural: bool = True) -> str:
-    """Return what records of a kind are called."""
-    return words.label("records", kinds[kind].key, language, plural=plural)

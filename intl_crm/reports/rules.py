@@ -82,11 +82,6 @@ def in_report_order(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=lambda one: (one.report_order is None, one.report_order or 0, one.when, one.id))
 
 
-def is_case(delegation: Delegation) -> bool:
-    """Return whether it counts as a visit received."""
-    return delegation.direction == Direction.INBOUND and delegation.state in RECEIVED
-
-
 def in_case_order(cases: Iterable[Delegation]) -> list[Delegation]:
     """Return numbered cases by their number, then the others by date."""
     return sorted(cases, key=lambda one: (one.case_number is None, one.case_number or 0, one.when, one.id))

@@ -12,6 +12,7 @@ from intl_crm.kinds import kinds
 from intl_crm.records import Record
 from intl_crm.search.models import SearchEntry
 from intl_crm.search.terms import UNSPACED, indexed, queried
+from intl_crm.texts import LANGUAGES
 
 SQLITE = (
     "SELECT record_id FROM search_entry"
@@ -41,7 +42,7 @@ def _touched(session: Session, changes: Changes) -> Iterator[Record]:
 
 def _entry(record: Record) -> dict[str, Any]:
     kind = kinds.of(record)
-    names = {kind.name(record, language).text for language in ("zh-Hant-TW", "en", "ja", "ko")}
+    names = {kind.name(record, language).text for language in LANGUAGES}
     return {
         "kind": record.kind,
         "record_id": record.id,
