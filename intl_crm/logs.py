@@ -56,6 +56,20 @@ class ServerLogger(Logger):  # type: ignore[misc]
         for handler in self.error_log.handlers:
             handler.setFormatter(OneLine())
 
+    def warning(self, msg: object, *args: object, **more: Any) -> None:
+        """Say of a request that is none no more than that: the words would quote it, and name its sender."""
+        if str(msg).startswith("Invalid request"):
+            super().warning("a request that could not be read")
+        else:
+            super().warning(msg, *args, **more)
+
+    def exception(self, msg: object, *args: object, **more: Any) -> None:
+        """Tell of a failure what came to an end, without the address that was asked for."""
+        if str(msg).startswith("Error handling request"):
+            super().exception("a request that could not be answered", **more)
+        else:
+            super().exception(msg, *args, **more)
+
     def access(self, resp: object, req: object, environ: object, request_time: object) -> None:
         """Write nothing: the line would hold the address with its token."""
 

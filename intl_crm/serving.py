@@ -33,6 +33,9 @@ class Server(BaseApplication):  # type: ignore[misc]
             "timeout": SECONDS,
             "preload_app": True,
             "limit_request_line": 8000,
+            # What a proxy says is believed by the setting PROXIES alone, wherever the proxy is.
+            "forwarded_allow_ips": "",
+            "forwarder_headers": "",
             "logger_class": "intl_crm.logs.ServerLogger",
             "loglevel": "warning",
             "control_socket_disable": True,

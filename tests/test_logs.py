@@ -143,6 +143,23 @@ def test_a_failure_that_hides_its_cause_hides_it_here_too() -> None:
     assert "KeyError" not in told
 
 
+def test_the_server_quotes_no_request(capsys: pytest.CaptureFixture[str]) -> None:
+    logger = ServerLogger(ServerConfig())
+    logger.warning(f"Invalid request from ip=203.0.113.5: Invalid HTTP header name: 'Cookie={SECRET}'")
+    try:
+        raise ValueError(SECRET)
+    except ValueError:
+        logger.exception("Error handling request %s %s", "GET", f"/people/{SECRET}")
+    logger.warning("Worker %d was ended", 7)
+    said = capsys.readouterr().err
+    assert SECRET not in said
+    assert "203.0.113.5" not in said
+    for told in ("could not be read", "could not be answered", "builtins.ValueError", "Worker 7 was ended"):
+        assert told in said
+    for handler in logger.error_log.handlers:
+        logger.error_log.removeHandler(handler)
+
+
 def test_the_servers_own_words_take_the_same_form(capsys: pytest.CaptureFixture[str]) -> None:
     config = ServerConfig()
     config.set("accesslog", "-")
