@@ -1,13 +1,17 @@
 """The command line: `intl-crm COMMAND`; each command's module is loaded only when it is asked for."""
 
 import sys
+from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 from typing import Any, NoReturn
 
 import click
 
 from intl_crm import __version__
 from intl_crm.errors import CrmError
+from intl_crm.sentences import sentence
+from intl_crm.texts import LANGUAGES
 
 # name → (module, attribute, one line of help)
 COMMANDS = {
@@ -58,15 +62,27 @@ def commands(ctx: click.Context) -> None:
 
 def main(arguments: list[str] | None = None) -> Any:
     """Run a command; a failure is one sentence on stderr and exit code 1, a wrong usage 2."""
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        return commands.main(args=arguments, prog_name="intl-crm")
+        return commands.main(args=given, prog_name="intl-crm")
     except CrmError as error:
-        _fail(str(error))
+        _fail(error.said(_language(given)))
     # Named only once something has failed: loading it would slow `--help`.
-    except import_module("sqlalchemy.exc").OperationalError as error:
-        _fail(f"The database does not answer: {str(error.orig).splitlines()[0]}")
+    except import_module("sqlalchemy.exc").DatabaseError as error:
+        # Of the other errors of a database each has a class of its own and is a fault of the program.
+        if type(error).__name__ not in {"OperationalError", "DatabaseError"}:
+            raise
+        reason = str(error.orig).splitlines()[0]
+        _fail(sentence("database_silent", _language(given), reason=reason))
 
 
-def _fail(sentence: str) -> NoReturn:
-    click.echo(sentence, err=True)
+def _language(given: Sequence[str]) -> str:
+    """Return the language that is asked for, or English as in all that the command line says of itself."""
+    flat = [word for one in given for word in one.split("=", 1)]
+    asked = dict(pairwise(flat)).get("--language")
+    return asked if asked in LANGUAGES else "en"
+
+
+def _fail(words: str) -> NoReturn:
+    click.echo(words, err=True)
     sys.exit(FAILED)

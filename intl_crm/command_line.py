@@ -7,21 +7,35 @@ opened is told by the command line itself, because the features that it knows ar
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import cast
+from typing import IO, cast
 
 import click
 from sqlalchemy.orm import Session
 
 from intl_crm.columns import as_json
 from intl_crm.db import Database
+from intl_crm.errors import CrmError
 from intl_crm.permissions import COMMAND
+from intl_crm.sentences import sentence
 
 Opener = Callable[..., Database]
 BASE_URL = "http://127.0.0.1:5000"
 
+
+def _web_address(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    """Refuse what no browser opens."""
+    if not value.startswith(("https://", "http://")):
+        raise click.BadParameter("it has to begin with https:// or http://")
+    return value
+
+
 with_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 with_base_url = click.option(
-    "--base-url", default=BASE_URL, show_default=True, help="Where the program is served."
+    "--base-url",
+    default=BASE_URL,
+    show_default=True,
+    callback=_web_address,
+    help="Where the program is served.",
 )
 
 
@@ -46,6 +60,27 @@ def office_session(*, writes: bool = False) -> Iterator[Session]:
         with database.reading() as session:
             session.info["actor"] = COMMAND
             yield session
+
+
+class CannotWrite(CrmError):
+    """A file that what was made cannot be written to."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        """Carry the file and why, in the words of the system."""
+        super().__init__(f"{file} cannot be written: {reason}")
+        self.file, self.reason = file, reason
+
+    def said(self, language: str) -> str:
+        """Return the sentence in this language."""
+        return sentence("cannot_write", language, file=self.file, reason=self.reason)
+
+
+def write_out(out: IO[bytes], made: bytes) -> None:
+    """Write what was made, all at once; a file is opened only now, as opening makes it."""
+    try:
+        out.write(made)
+    except click.FileError as error:
+        raise CannotWrite(error.ui_filename, error.message) from error
 
 
 def print_json(value: object) -> None:

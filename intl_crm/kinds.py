@@ -13,6 +13,7 @@ from sqlalchemy.sql.base import ExecutableOption
 from intl_crm.errors import CrmError
 from intl_crm.permissions import Actor, may_see, visible
 from intl_crm.records import WITH_DELETED, Record
+from intl_crm.sentences import sentence
 from intl_crm.texts import Found
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ class UnknownRecord(CrmError):
         super().__init__(f"nothing on record has the key {key!r}")
         self.key = key
 
+    def said(self, language: str) -> str:
+        """Return the sentence in this language."""
+        return sentence("unknown_key", language, key=self.key)
+
 
 class AmbiguousKey(CrmError):
     """Records of several kinds have this key."""
@@ -36,7 +41,15 @@ class AmbiguousKey(CrmError):
     def __init__(self, key: str, kinds: Iterable[str]) -> None:
         """Carry the key and the kinds that have it."""
         self.key, self.kinds = key, tuple(kinds)
-        super().__init__(f"{key!r} is ambiguous: write {' or '.join(f'{kind}/{key}' for kind in self.kinds)}")
+        super().__init__(f"{key!r} is ambiguous: write {' or '.join(self._keys)}")
+
+    def said(self, language: str) -> str:
+        """Return the sentence in this language."""
+        return sentence("ambiguous_key", language, key=self.key, keys=", ".join(self._keys))
+
+    @property
+    def _keys(self) -> list[str]:
+        return [f"{kind}/{self.key}" for kind in self.kinds]
 
 
 Dependents = Callable[[Session, Any], Iterable[Record]]

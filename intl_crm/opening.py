@@ -3,14 +3,19 @@
 from intl_crm import config, features, migrating
 from intl_crm.db import Database
 from intl_crm.errors import CrmError
+from intl_crm.sentences import sentence
 
 
 class NotMigrated(CrmError):
     """The database has another form than this program expects."""
 
     def __init__(self) -> None:
-        """Say how it gets the right one."""
-        super().__init__("This program expects a newer form of the database: run `intl-crm db upgrade`.")
+        """Say so in one sentence."""
+        super().__init__("the database is not migrated")
+
+    def said(self, language: str) -> str:
+        """Return the sentence in this language."""
+        return sentence("not_migrated", language)
 
 
 def opened(*, migrate: bool = False) -> Database:

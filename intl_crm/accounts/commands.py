@@ -10,6 +10,13 @@ from intl_crm.permissions import COMMAND, Role
 ROLE = click.Choice([role.value for role in Role])
 
 
+def _some_name(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    """Refuse a name that says nothing."""
+    if not value.strip():
+        raise click.BadParameter("it says nothing")
+    return value.strip()
+
+
 @click.group()
 def user() -> None:
     """List, add and change accounts."""
@@ -30,7 +37,9 @@ def list_(as_json: bool) -> None:
 
 @user.command()
 @click.argument("login")
-@click.option("--name", required=True, help="The name that stands beside what the account does.")
+@click.option(
+    "--name", required=True, callback=_some_name, help="The name that stands beside what the account does."
+)
 @click.option("--role", type=ROLE, required=True)
 @with_base_url
 @with_json

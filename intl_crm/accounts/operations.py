@@ -15,6 +15,7 @@ from intl_crm.accounts.passwords import hashed
 from intl_crm.clock import now
 from intl_crm.errors import CrmError
 from intl_crm.permissions import Action, Actor, Role, require
+from intl_crm.sentences import sentence
 
 
 class LoginTaken(CrmError):
@@ -33,6 +34,10 @@ class UnknownAccount(CrmError):
         """Carry the name."""
         super().__init__(f"nobody has the login name {login!r}")
         self.login = login
+
+    def said(self, language: str) -> str:
+        """Return the sentence in this language."""
+        return sentence("unknown_account", language, login=self.login)
 
 
 class LastAdministrator(CrmError):

@@ -16,7 +16,7 @@ from intl_crm.calendar.models import Feed
 from intl_crm.cities.models import City
 from intl_crm.cities.queries import home_city, office_language, office_zone
 from intl_crm.clock import zone_info
-from intl_crm.command_line import office_session, print_json, with_base_url, with_json
+from intl_crm.command_line import office_session, print_json, with_base_url, with_json, write_out
 from intl_crm.countries import country_codes
 from intl_crm.i18n import DEFAULT
 from intl_crm.kinds import UnknownRecord, get
@@ -63,7 +63,7 @@ def calendar(language: str | None, out: IO[bytes], base_url: str | None, **given
     """Write the exchanges that meet all conditions to a calendar file."""
     with office_session() as session:
         viewer = _viewer(session, language)
-        out.write(calendar_of(viewer, _asked(viewer, given), base_url and base_url.rstrip("/")))
+        write_out(out, calendar_of(viewer, _asked(viewer, given), base_url and base_url.rstrip("/")))
 
 
 @click.group()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from intl_crm.errors import CrmError
+from intl_crm.sentences import sentence
 
 Limit = Literal["time", "memory", "pages", "size", "wait"]
 
@@ -19,6 +20,10 @@ class DoesNotFit(PrintError):
         super().__init__(f"page {page} does not fit")
         self.page = page
 
+    def said(self, language: str) -> str:
+        """The sentence in this language."""
+        return sentence("does_not_fit", language, page=self.page)
+
 
 class PrintStopped(PrintError):
     """A print that went past a limit of the engine."""
@@ -26,6 +31,10 @@ class PrintStopped(PrintError):
     def __init__(self, limit: Limit) -> None:
         super().__init__(f"stopped at the limit of {limit}")
         self.limit = limit
+
+    def said(self, language: str) -> str:
+        """The sentence in this language."""
+        return sentence("print_stopped", language)
 
 
 class PrintFailed(PrintError):

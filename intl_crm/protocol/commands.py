@@ -7,7 +7,7 @@ import click
 from intl_crm.cities.crest import printed_crest
 from intl_crm.cities.queries import office_zone, the_office
 from intl_crm.clock import now
-from intl_crm.command_line import office_session
+from intl_crm.command_line import office_session, write_out
 from intl_crm.config import data_folder
 from intl_crm.kinds import resolve
 from intl_crm.panels import Viewer
@@ -32,4 +32,4 @@ def sheet(key: str, language: str | None, written: str, out: IO[bytes]) -> None:
         language = language or (office.language if office else LANGUAGE)
         viewer = Viewer(session, COMMAND, language, office_zone(session))
         crest = printed_crest(session, data_folder())
-        out.write(FORMATS[written](viewer, subject, now(), crest))
+        write_out(out, FORMATS[written](viewer, subject, now(), crest))

@@ -18,6 +18,7 @@ from intl_crm.printing.sheet_data import SheetData
 from intl_crm.protocol.queries import briefing_of
 from intl_crm.protocol.sheet_content import Printing, sheet_of
 from intl_crm.records import Record
+from intl_crm.sentences import sentence
 from intl_crm.words import label
 
 TEMPLATE = "sheet"
@@ -56,9 +57,17 @@ class CannotBeDrawn(CrmError):
 
     def __init__(self, places: tuple[Place, ...]) -> None:
         """Carry the characters with their places."""
-        said = "; ".join(f"{one.code} in {one.section}: {one.text}" for one in places)
-        super().__init__(f"no font of the prints can draw {said}")
         self.places = places
+        super().__init__(f"no font of the prints can draw {self.signs}")
+
+    @property
+    def signs(self) -> str:
+        """Each character with its code, the section and the text in which it stands."""
+        return "; ".join(f"{one.code} {one.character} ({one.section}: {one.text})" for one in self.places)
+
+    def said(self, language: str) -> str:
+        """Return the sentence in this language."""
+        return sentence("unprintable", language, signs=self.signs)
 
 
 def subject_of(record: Record) -> Event | Delegation:

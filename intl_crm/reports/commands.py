@@ -9,12 +9,12 @@ import click
 from intl_crm.cities.crest import printed_crest
 from intl_crm.cities.queries import the_office
 from intl_crm.columns import as_json
-from intl_crm.command_line import office_session
+from intl_crm.command_line import office_session, write_out
 from intl_crm.config import data_folder
 from intl_crm.panels import Viewer
 from intl_crm.permissions import COMMAND
 from intl_crm.reports.as_json import json_of
-from intl_crm.reports.document import Report, year_report
+from intl_crm.reports.document import Report, report_on_record
 from intl_crm.reports.html_page import html_of
 from intl_crm.reports.paper import pdf_of
 from intl_crm.reports.report_form import form, form_keys
@@ -45,7 +45,6 @@ def report(
         language = language or (office.language if office else LANGUAGE)
         chosen = form(form_key or (office.form if office else FORM))
         viewer = Viewer(session, COMMAND, language)
-        found = year_report(viewer, year, chosen, language, day.date() if day else None)
+        found = report_on_record(viewer, year, chosen, language, day.date() if day else None)
         made = FORMATS[written](found, printed_crest(session, data_folder()))
-    # Not before: opening the file makes it.
-    out.write(made)
+    write_out(out, made)

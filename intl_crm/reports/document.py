@@ -7,8 +7,11 @@ from datetime import date
 from intl_crm.cities.models import City
 from intl_crm.cities.queries import the_office
 from intl_crm.cities.rules import best
+from intl_crm.date_words import year_words
+from intl_crm.errors import CrmError
 from intl_crm.events.models import Event
 from intl_crm.events.rules import event_name
+from intl_crm.listing import join
 from intl_crm.panels import Viewer
 from intl_crm.printing.numbering import NumberOutOfRange, Scheme, scheme
 from intl_crm.reports import queries, rules
@@ -16,9 +19,27 @@ from intl_crm.reports.models import Introduction
 from intl_crm.reports.pieces import Paragraph, Piece, paragraphs_of, set_text
 from intl_crm.reports.regions import Regions, regions_of
 from intl_crm.reports.report_form import Form, FormSection
-from intl_crm.reports.visits import Visits, visits_of, visits_paragraph, year_number
+from intl_crm.reports.visits import SPACED, Visits, visits_of, visits_paragraph, year_number
+from intl_crm.sentences import sentence
 from intl_crm.texts import NOTHING, Found
 from intl_crm.words import term
+
+
+class NothingOnRecord(CrmError):
+    """A year of which no report can tell anything."""
+
+    def __init__(self, year: int, on_record: Sequence[int]) -> None:
+        """Carry the year, and those of which something is on record."""
+        super().__init__(f"nothing is on record for {year}")
+        self.year, self.on_record = year, tuple(on_record)
+
+    def said(self, language: str) -> str:
+        """Return in this language that there is nothing, and of which years there is something."""
+        said = [sentence("year_empty", language, year=year_words(self.year, language))]
+        if self.on_record:
+            years = join(map(str, self.on_record), language)
+            said.append(sentence("years_on_record", language, years=years))
+        return (" " if language in SPACED else "").join(said)
 
 
 @dataclass(frozen=True)
@@ -62,6 +83,7 @@ class Report:
     parts: tuple[Part, ...]
     visits: Visits
     regions: Regions
+    is_empty: bool
 
     def every_part(self) -> Iterator[Part]:
         """Go through all sections and exchanges, in the order of print."""
@@ -80,6 +102,14 @@ class _Content:
     visits: Visits
 
 
+def report_on_record(viewer: Viewer, year: int, form: Form, language: str, day: date | None = None) -> Report:
+    """Return the report of a year as `year_report` does; NothingOnRecord where it would be empty."""
+    report = year_report(viewer, year, form, language, day)
+    if report.is_empty:
+        raise NothingOnRecord(year, [one.year for one in queries.years_on_record(viewer)])
+    return report
+
+
 def year_report(viewer: Viewer, year: int, form: Form, language: str, day: date | None = None) -> Report:
     """Return the report of a year, titles judged at `day` (by default the last one of the year).
 
@@ -91,7 +121,8 @@ def year_report(viewer: Viewer, year: int, form: Form, language: str, day: date 
     cases = queries.year_cases(viewer, year)
     figures = queries.figures(viewer, year)
     visits = visits_of(cases, figures, introductions.get("visits"), year=year, language=language, day=day)
-    content = _Content(language, scheme(language), by_section(viewer, year, form), introductions, visits)
+    exchanges = by_section(viewer, year, form)
+    content = _Content(language, scheme(language), exchanges, introductions, visits)
     title, subtitle = _cover(form, content, year)
     office = the_office(viewer.session)
     return Report(
@@ -106,6 +137,7 @@ def year_report(viewer: Viewer, year: int, form: Form, language: str, day: date 
         parts=_parts(form.sections, content, (), form.first),
         visits=visits,
         regions=regions_of(cases),
+        is_empty=not (any(exchanges.values()) or cases or figures or introductions),
     )
 
 

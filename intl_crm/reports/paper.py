@@ -34,8 +34,17 @@ class Unprintable(PrintError):
 
     def __init__(self, found: Sequence[tuple[str, str]]) -> None:
         """Carry (character, part) pairs."""
-        super().__init__("; ".join(f"U+{ord(sign):04X} {sign} ({where})" for sign, where in found))
         self.found = tuple(found)
+        super().__init__(self.signs)
+
+    @property
+    def signs(self) -> str:
+        """Each character with its code and the part in which it stands."""
+        return "; ".join(f"U+{ord(sign):04X} {sign} ({where})" for sign, where in self.found)
+
+    def said(self, language: str) -> str:
+        """Return the sentence in this language."""
+        return sentence("unprintable", language, signs=self.signs)
 
 
 def pdf_of(report: Report, crest: bytes | None = None) -> bytes:

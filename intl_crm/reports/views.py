@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template
@@ -20,7 +21,7 @@ from intl_crm.panels import Viewer
 from intl_crm.permissions import Action, require
 from intl_crm.reports import forms, listings, pages, queries
 from intl_crm.reports.as_json import json_of
-from intl_crm.reports.document import Report, year_report
+from intl_crm.reports.document import NothingOnRecord, Report, report_on_record
 from intl_crm.reports.gaps import gaps_of
 from intl_crm.reports.html_page import html_of
 from intl_crm.reports.models import Figure, Introduction
@@ -99,6 +100,19 @@ def json(year: int) -> Response:
     return _file(year, "json", "application/json", lambda report: as_json(json_of(report)).encode())
 
 
+@blueprint.errorhandler(NothingOnRecord)
+def nothing_on_record(error: NothingOnRecord) -> tuple[str, int]:
+    """Say that there is no report of a year, and lead to the years of which there is one."""
+    language = edge.viewer().language
+    page = render_template(
+        "reports/empty_year.html",
+        year=error.year,
+        year_words=year_words(error.year, language),
+        years=[(one, year_words(one, language)) for one in error.on_record],
+    )
+    return page, HTTPStatus.NOT_FOUND
+
+
 def _file(year: int, ending: str, media_type: str, write: Callable[[Report], bytes]) -> Response:
     viewer = edge.viewer()
     require(viewer.actor, Action.PRINT, "report")
@@ -115,7 +129,7 @@ def _crest() -> bytes | None:
 
 def _report(viewer: Viewer, year: int) -> Report:
     office = the_office(viewer.session)
-    return year_report(viewer, year, form(office.form if office else "kaohsiung"), viewer.language)
+    return report_on_record(viewer, year, form(office.form if office else "kaohsiung"), viewer.language)
 
 
 def _presets(_viewer: Viewer, asked: Mapping[str, str]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from intl_crm.cli import commands
 from intl_crm.db import Database
+from intl_crm.reports.document import NothingOnRecord
 from intl_crm.texts import Texts
 from tests import factories
 from tests.factories import ACTOR
@@ -42,14 +43,21 @@ def keep(database: Database, *records: object) -> None:
         session.add_all(records)
 
 
-def test_data_goes_alone_to_standard_output(run: Run, database: Database) -> None:
+@pytest.fixture
+def year(database: Database) -> None:
+    """An exchange that was held in 2021."""
     keep(database, factories.event(status="held", title=Texts({"zh-Hant-TW": "締盟"})))
+
+
+@pytest.mark.usefixtures("year")
+def test_data_goes_alone_to_standard_output(run: Run) -> None:
     result = run("2021", "--language", "zh-Hant-TW", "--format", "json", "--out", "-")
     assert (result.exit_code, result.stderr) == (0, "")
     assert "締盟" in result.stdout
     assert json.loads(result.stdout)["year"] == 2021
 
 
+@pytest.mark.usefixtures("year")
 @needs("pdftotext")
 def test_a_print_goes_to_its_file(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
@@ -67,6 +75,7 @@ def test_the_crest_is_read_from_the_data_folder(
     assert len(pdf.reader(made).pages[0].images) == 1
 
 
+@pytest.mark.usefixtures("year")
 def test_a_page_goes_to_its_file(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     assert run("2021", "--language", "ko", "--format", "html", "--out", str(path)).exit_code == 0
@@ -78,6 +87,7 @@ def said(run: Run, *more: str) -> dict[str, object]:
     return found
 
 
+@pytest.mark.usefixtures("year")
 def test_language_and_form_are_the_office_s_unless_they_are_given(run: Run, database: Database) -> None:
     assert said(run)["language"] == "zh-Hant-TW"
     keep(database, factories.office(language="ja"))
@@ -85,6 +95,7 @@ def test_language_and_form_are_the_office_s_unless_they_are_given(run: Run, data
     assert said(run, "--language", "ko", "--form", "kaohsiung")["language"] == "ko"
 
 
+@pytest.mark.usefixtures("year")
 def test_the_day_at_which_titles_are_judged_can_be_given(run: Run) -> None:
     assert said(run)["date"] == "2021-12-31"
     assert said(run, "--date", "2022-03-01")["date"] == "2022-03-01"
@@ -114,3 +125,22 @@ def test_what_can_not_be_printed_leaves_no_file(run: Run, database: Database, tm
     result = run("2021", "--language", "en", "--format", "pdf", "--out", str(path))
     assert "U+2137C 𡍼 (4.1.3 (a) 𡍼)" in str(result.exception)
     assert not path.exists()
+
+
+@pytest.mark.usefixtures("year")
+@pytest.mark.parametrize("written", ["pdf", "json", "html"])
+def test_a_year_without_records_has_no_report(run: Run, tmp_path: Path, written: str) -> None:
+    path = tmp_path / "report"
+    result = run("1990", "--format", written, "--out", str(path))
+    assert isinstance(result.exception, NothingOnRecord)
+    assert (result.exception.year, result.exception.on_record) == (1990, (2021,))
+    assert result.exception.said("ko") == "1990년의 교류·방문 기록이 없습니다. 기록이 있는 연도: 2021."
+    assert (
+        result.exception.said("ja") == "1990年（平成2年）の交流・来訪の記録はありません。記録のある年：2021。"
+    )
+    assert not path.exists()
+
+
+def test_a_published_figure_alone_makes_a_report(run: Run, database: Database) -> None:
+    keep(database, factories.figure(year=1990))
+    assert run("1990", "--format", "json", "--out", "-").exit_code == 0

@@ -188,3 +188,29 @@ def test_the_crest_stands_on_the_cover(database: Database, settings: Settings, d
     assert [len(page.images) for page in pages] == [1, *[0] * (len(pages) - 1)]
     assert pages[0].images[0].image.size == WIDE
     assert not any(page.images for page in pdf.reader(without).pages)
+
+
+NOTHING = {
+    "zh-Hant-TW": "1990年（民國79年）無交流或訪賓紀錄。",
+    "en": "Nothing is on record for 1990: no exchange was held and no visit received.",
+    "ja": "1990年（平成2年）の交流・来訪の記録はありません。",
+    "ko": "1990년의 교류·방문 기록이 없습니다.",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("ending", ["", "/report.pdf", "/report.html", "/report.json"])
+def test_a_year_without_records_leads_to_those_that_have_some(
+    database: Database, as_role: Browser, language: str, ending: str
+) -> None:
+    a_year(database)
+    answer = as_role("viewer").get(f"/reports/1990{ending}?lang={language}")
+    assert (answer.status_code, answer.mimetype) == (404, "text/html")
+    assert NOTHING[language] in answer.text
+    assert 'href="/reports/2021"' in answer.text
+    assert "/events/new" not in answer.text
+
+
+def test_who_may_add_an_exchange_is_led_to_it(database: Database, desk: Desk) -> None:
+    keep(database, factories.office())
+    assert 'href="/events/new"' in desk.get("/reports/1990").text
