@@ -24,6 +24,10 @@ LEFT_OUT = frozenset(
 )  # fmt: skip
 
 
+# Stands for a record where there is none.
+NOWHERE = UUID(int=0)
+
+
 def write_audit(session: Session, changes: Changes) -> None:
     """Write one entry for each changed record, its parts included."""
     rows: dict[UUID, dict[str, Any]] = {}
@@ -38,6 +42,12 @@ def write_audit(session: Session, changes: Changes) -> None:
 def note(session: Session, action: str, record: Record, changes: dict[str, Any] | None = None) -> None:
     """Write down something that changed no column: a print, a sign-in."""
     session.execute(insert(AuditEntry), [_row(session, action, record) | {"changes": changes or {}}])
+
+
+def note_of_nobody(session: Session, action: str, kind: str) -> None:
+    """Write down what somebody tried with a record that is not there; what they asked for is not kept."""
+    row = _entry(session, action, kind, NOWHERE, 0)
+    session.execute(insert(AuditEntry), [row])
 
 
 def values_before(session: Session, record: Record, version: int) -> dict[str, Any]:
@@ -63,6 +73,10 @@ def _note(session: Session, rows: dict[UUID, dict[str, Any]], action: str, chang
 
 
 def _row(session: Session, action: str, record: Record) -> dict[str, Any]:
+    return _entry(session, action, record.kind, record.id, record.version)
+
+
+def _entry(session: Session, action: str, kind: str, record_id: UUID, version: int) -> dict[str, Any]:
     actor = session.info["actor"]
     assert isinstance(actor, Actor)  # noqa: S101 -- the stamp of the flush has refused anything else
     return {
@@ -71,9 +85,9 @@ def _row(session: Session, action: str, record: Record) -> dict[str, Any]:
         "actor_id": actor.user_id,
         "actor_name": actor.name,
         "action": action,
-        "record_kind": record.kind,
-        "record_id": record.id,
-        "record_version": record.version,
+        "record_kind": kind,
+        "record_id": record_id,
+        "record_version": version,
         "changes": {},
     }
 

@@ -4,10 +4,12 @@ from time import process_time
 
 import pytest
 from argon2 import PasswordHasher
+from sqlalchemy import select
 
 from intl_crm.accounts import operations
 from intl_crm.accounts.admission import admitted
-from intl_crm.accounts.models import User
+from intl_crm.accounts.audit import NOWHERE
+from intl_crm.accounts.models import AuditEntry, User
 from intl_crm.accounts.throttle import PAIR_LIMIT
 from intl_crm.db import Database
 from intl_crm.permissions import COMMAND
@@ -57,6 +59,43 @@ def test_a_disabled_account_lets_nobody_in(database: Database, officer: User) ->
     with database.transaction(COMMAND) as session:
         operations.disable(session, COMMAND, session.get_one(User, officer.id))
     assert admitted(database, "officer", PASSWORD, ADDRESS) is None
+
+
+def noted(database: Database) -> list[AuditEntry]:
+    with database.reading() as session:
+        query = select(AuditEntry).where(AuditEntry.action == "sign_in_failed")
+        return list(session.scalars(query.order_by(AuditEntry.id)))
+
+
+def test_failures_stand_in_the_audit_without_what_was_typed(database: Database, officer: User) -> None:
+    for login in ("Officer", "canary-login"):
+        admitted(database, login, "canary-password", ADDRESS)
+    of_officer, of_nobody = noted(database)
+    assert (of_officer.record_kind, of_officer.record_id) == ("user", officer.id)
+    assert (of_nobody.record_kind, of_nobody.record_id) == ("user", NOWHERE)
+    for entry in (of_officer, of_nobody):
+        assert (entry.actor_id, entry.actor_name, entry.changes) == (None, "", {})
+
+
+@pytest.mark.usefixtures("officer")
+@pytest.mark.parametrize("login", ["officer", "nobody"])
+def test_what_the_limits_refuse_does_not_fill_the_audit(database: Database, login: str) -> None:
+    for _ in range(PAIR_LIMIT + 2):
+        admitted(database, login, "wrong", ADDRESS)
+    assert len(noted(database)) == PAIR_LIMIT
+
+
+@pytest.mark.usefixtures("officer")
+def test_who_is_let_in_has_not_failed(database: Database) -> None:
+    assert admitted(database, "officer", PASSWORD, ADDRESS)
+    assert noted(database) == []
+
+
+def test_a_disabled_account_that_is_tried_is_noted(database: Database, officer: User) -> None:
+    with database.transaction(COMMAND) as session:
+        operations.disable(session, COMMAND, session.get_one(User, officer.id))
+    admitted(database, "officer", PASSWORD, ADDRESS)
+    assert [entry.record_id for entry in noted(database)] == [officer.id]
 
 
 @pytest.mark.usefixtures("officer")
