@@ -1,7 +1,8 @@
 """The database: engine, session and base class, for SQLite and PostgreSQL."""
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url
@@ -77,6 +78,7 @@ class Database:
 
 def _sqlite_engine(url: str) -> Engine:
     engine = create_engine(url, **COMMON, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "do_connect", _make_private)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -85,6 +87,16 @@ def _sqlite_engine(url: str) -> Engine:
 def _postgresql_engine(url: str) -> Engine:
     waiting = {"connect_timeout": BUSY_SECONDS}
     return create_engine(url, **COMMON, pool_pre_ping=True, pool_size=8, connect_args=waiting)
+
+
+def _make_private(_dialect: object, _record: object, arguments: list[str], _more: object) -> None:
+    """Make the file for its owner alone before SQLite makes it as files are usual; its log follows it."""
+    path = arguments[0]
+    if path == ":memory:" or path.startswith("file:"):
+        return
+    # Where it can't be made, SQLite says so in the next moment.
+    with suppress(OSError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

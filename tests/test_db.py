@@ -1,3 +1,4 @@
+import stat
 import threading
 import time
 from pathlib import Path
@@ -108,3 +109,23 @@ def test_every_column_that_refers_is_indexed() -> None:
         if column.foreign_keys and not any(index.columns.values()[0] is column for index in table.indexes)
     ]
     assert bare == []
+
+
+def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    database = Database(f"sqlite:///{tmp_path / 'new.sqlite'}")
+    with database.engine.begin() as connection:
+        connection.execute(text("CREATE TABLE secret (id INTEGER)"))
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    database.close()
+    assert modes == dict.fromkeys(("new.sqlite", "new.sqlite-shm", "new.sqlite-wal"), 0o600)
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:"])
+def test_without_a_file_none_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    database = Database(url)
+    with database.reading() as session:
+        session.execute(text("SELECT 1"))
+    database.close()
+    assert list(tmp_path.iterdir()) == []
