@@ -73,7 +73,8 @@ def _judged(content: bytes) -> _Judged:
 def _image(content: bytes) -> _Judged:
     """Return the image drawn anew, so that places, cameras and hidden texts stay behind."""
     with Image.open(io.BytesIO(content), formats=tuple(MEDIA_TYPES)) as image:
-        form = str(image.format)
+        # A camera may put several pictures into what else is a JPEG; the first of them is kept.
+        form = "JPEG" if image.format == "MPO" else str(image.format)
         if image.width * image.height > MOST_PIXELS:
             raise BadUpload("pixels")
         turned = _upright(image)
@@ -98,7 +99,8 @@ def _write(folder: Path, name: str, content: bytes) -> None:
     """Write the whole file or none: it gets its name only when its bytes are on the disk."""
     folder.mkdir(mode=0o700, exist_ok=True)
     unfinished = folder / f".{name}"
-    with unfinished.open("xb") as file:
+    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

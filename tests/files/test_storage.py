@@ -1,6 +1,7 @@
 """Files are judged by their content, kept whole, and lose what a camera wrote into them."""
 
 import io
+import stat
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,14 @@ def test_a_picture_is_turned_and_forgets_its_camera(tmp_path: Path) -> None:
     assert b"camera" not in storage.read(tmp_path, kept.path)
 
 
+def test_of_a_picture_with_further_ones_behind_it_the_first_is_kept(tmp_path: Path) -> None:
+    behind = Image.new("RGB", PIXELS, "red")
+    kept = storage.keep(tmp_path, picture("MPO", save_all=True, append_images=[behind]))
+    assert (kept.media_type, kept.path[-4:]) == ("image/jpeg", ".jpg")
+    with Image.open(io.BytesIO(storage.read(tmp_path, kept.path))) as image:
+        assert (image.format, getattr(image, "n_frames", 1)) == ("JPEG", 1)
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [
@@ -70,6 +79,12 @@ def test_too_many_pixels_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(storage.BadUpload) as refused:
         storage.keep(tmp_path, picture("PNG"))
     assert refused.value.why == "pixels"
+
+
+def test_what_is_kept_is_for_its_owner_alone(tmp_path: Path) -> None:
+    kept = storage.keep(tmp_path, picture("PNG"))
+    folder = tmp_path / storage.FOLDER
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (folder, folder / kept.path)] == [0o700, 0o600]
 
 
 def test_names_tell_nothing_and_lead_nowhere(tmp_path: Path) -> None:
