@@ -48,6 +48,8 @@ class Cell:
 
     values: tuple[Shown, ...] = ()
     below: str = ""
+    # What the values are, where the head of the column is not seen: on a phone.
+    label: Any = ""
     # An icon with its word, such as a lock where only some people may see the record.
     mark: tuple[str, str] | None = None
     state: tuple[str, str] | None = None

@@ -29,10 +29,13 @@ class RowsField(Field):
 
     shape = "rows"
 
-    def __init__(self, *args: Any, kinds: str, group: str, roles: tuple[str, ...] = (), **given: Any) -> None:
-        """Name the kinds that can be chosen, and the group of the roles (or some of its keys)."""
+    def __init__(
+        self, *args: Any, kinds: str, group: str, roles: tuple[str, ...] = (), usual: str = "", **given: Any
+    ) -> None:
+        """Name the kinds, the group of the roles or some of its keys, and the usual one."""
         self.kinds, self.group = tuple(kinds.split()), group
         self.roles = roles or words.keys(group)
+        self.usual = usual or self.roles[0]
         super().__init__(*args, **{"default": (), **given})
 
     @property
@@ -53,7 +56,7 @@ class RowsField(Field):
     @property
     def rows(self) -> list[TypedRow]:
         """The rows of the page: what is chosen, and blank ones to add to."""
-        return [*self.typed, *[TypedRow(role=self.roles[0])] * BLANK_ROWS]
+        return [*self.typed, *[TypedRow(role=self.usual)] * BLANK_ROWS]
 
     def _typed(self, formdata: Any) -> list[TypedRow]:
         count = formdata.get(f"{self.name}-count", "0")

@@ -76,7 +76,7 @@ class EventForm(RecordForm):
     times = TimesField(_l("Time"))
     place = TextsField(_l("Venue"))
     call_url = LineField(_l("Address of the call"), [a_link], longest=500)
-    taking_part = RowsField(_l("Taking part"), kinds=TAKERS, group="event_roles")
+    taking_part = RowsField(_l("Taking part"), kinds=TAKERS, group="event_roles", usual="participant")
     our_headcount = CountField(
         _l("Our participants"), [Within(SOMEBODY, least=1)], description=UNKNOWN_IS_EMPTY
     )
@@ -137,6 +137,7 @@ class GiftForm(RecordForm):
         kinds="city organisation person",
         group="event_roles",
         roles=("donor", "recipient"),
+        usual="recipient",
     )
     group = ChoiceField(_l("To a whole group"), choices=WHOLE_GROUPS, coerce=none_if_empty)
     note = TextsField(_l("Note"), long=True)
@@ -179,7 +180,7 @@ class LinkForm(RecordForm):
 
     rail = ("tie", "visibility")
     sections: ClassVar[tuple[Any, ...]] = (
-        (_l("Records"), ("source", "target")),
+        (_l("Link"), ("source", "target")),
         (_l("Further details"), ("when", "note")),
     )
     refusals: ClassVar[dict[str, tuple[str, Any]]] = {

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, extract, false, or_, select
+from sqlalchemy.orm import joinedload
 
 from intl_crm import words
 from intl_crm.cities.models import City
@@ -135,6 +136,9 @@ EVENTS = Listing(
 )
 
 
+GIVEN_BY, GIVEN_TO = _l("Given by"), _l("Given to")
+
+
 def _gift_rows(viewer: Viewer, gifts: Sequence[Gift]) -> list[tuple[Cell, ...]]:
     language, home = viewer.language, home_city(viewer.session)
     return [
@@ -143,8 +147,8 @@ def _gift_rows(viewer: Viewer, gifts: Sequence[Gift]) -> list[tuple[Cell, ...]]:
             name_cell(gift, language),
             Cell(mark=direction_chip(gift, language)),
             text_cell(rules.quantity_words(gift, language)),
-            Cell(givers(viewer, gift, home)),
-            Cell(receivers(viewer, gift, home)),
+            Cell(givers(viewer, gift, home), label=GIVEN_BY),
+            Cell(receivers(viewer, gift, home), label=GIVEN_TO),
         )
         for gift in gifts
     ]
@@ -166,8 +170,8 @@ GIFTS = Listing(
         Column("name", _l("Gift"), by_name_order(Gift)),
         Column("direction", _l("Given or received"), by_column(Gift, "direction")),
         Column("quantity", _l("Quantity"), by_column(Gift, "quantity")),
-        Column("givers", _l("Given by")),
-        Column("receivers", _l("Given to")),
+        Column("givers", GIVEN_BY),
+        Column("receivers", GIVEN_TO),
     ),
     filters=(
         text_filter(Gift),
@@ -181,6 +185,7 @@ def _commitment_rows(viewer: Viewer, found: Sequence[Commitment]) -> list[tuple[
     return [
         (
             name_cell(one, language),
+            few_records_cell(viewer, [one.city] if one.city else []),
             text_cell(rules.commitment_line(one, language)),
             text_cell(one.owner),
             when_cell(date_words(one.due, language, Style.LIST) if one.due.is_known else ""),
@@ -197,14 +202,15 @@ def _sides(viewer: Viewer) -> list[tuple[str, str]]:
 COMMITMENTS = Listing(
     kind="commitment",
     model=Commitment,
-    query=lambda _viewer: select(Commitment),
+    query=lambda _viewer: select(Commitment).options(joinedload(Commitment.city)),
     rows=_commitment_rows,
     preset_order="due",
     columns=(
         Column("name", _l("Commitment"), by_name_order(Commitment)),
+        Column("partner", _l("Partner")),
         Column("side", _l("Whose commitment"), by_column(Commitment, "side")),
         Column("owner", _l("Responsible"), by_column(Commitment, "owner")),
-        Column("due", _l("Due"), by_column(Commitment, "due_first")),
+        Column("due", _l("Due"), by_column(Commitment, "due_last")),
         Column("state", _l("State")),
     ),
     filters=(

@@ -218,7 +218,7 @@ def test_empty_orders_are_last_both_ways(app: Flask, database: Database, world: 
         viewer = Viewer(session, actor("officer"), "en")
         for sort, owners in (("owner", ["a", "b", ""]), ("-owner", ["b", "a", ""])):
             rows = page_of(ROOMS["commitment"].listing, viewer, {"sort": sort}).rows
-            assert [row[2].values[0].text if row[2].values else "" for row in rows] == owners
+            assert [row[3].values[0].text if row[3].values else "" for row in rows] == owners
 
 
 def test_conditions_find_the_right_set(database: Database, world: World, desk: Desk) -> None:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from intl_crm.dates import PartialDate
 from intl_crm.db import Database
 from intl_crm.permissions import Visibility
 from intl_crm.records import Record
@@ -11,6 +12,7 @@ from intl_crm.spans import Span
 from tests import factories
 from tests.desk.browsing import Browser, Desk
 from tests.desk.world import World
+from tests.events.reading import words
 from tests.factories import ACTOR, Texts
 
 
@@ -19,14 +21,14 @@ def store(database: Database, *records: Record) -> None:
         session.add_all(records)
 
 
-def rows(page: str) -> dict[str, list[list[str]]]:
-    """The cells of each row by its name, each as its words; cells beside the name in order."""
+def rows(page: str, head: int = 1) -> dict[str, list[list[str]]]:
+    """The cells of each row by its name, which is one of them, each as its words."""
     body = page.split("<tbody>", 1)[1].partition("</tbody>")[0]
     found: dict[str, list[list[str]]] = {}
     for row in body.split("<tr>")[1:]:
         cells = re.findall(r"<(?:td|th)[^>]*>(.*?)</(?:td|th)>", row, re.DOTALL)
-        said = [[word for text in re.split(r"<[^>]*>", cell) if (word := text.strip())] for cell in cells]
-        found[said[1][0]] = said
+        said = [words(cell) for cell in cells]
+        found[said[head][0]] = said
     return found
 
 
@@ -105,10 +107,11 @@ def test_a_gift_says_from_whom_to_whom(
     found = rows(desk.get("/gifts/").text)["masks"]
     assert found[2] == [direction.capitalize()]
     assert found[4:] == [given_by, given_to]
+    assert re.findall(r'data-label="([^"]*)"', desk.get("/gifts/").text) == ["Given by", "Given to"]
     page = desk.get(f"/gifts/{gift.key}").text
     for label, names in (("Given by", given_by), ("Given to", given_to)):
         fact = page.split(f"<dt>{label}</dt>", 1)[1].partition("</dd>")[0]
-        assert [word for text in re.split(r"<[^>]*>", fact) if (word := text.strip())] == names
+        assert words(fact) == names
 
 
 def test_an_exchange_of_an_unknown_year_is_in_the_list_and_adds_no_year(
@@ -120,3 +123,27 @@ def test_an_exchange_of_an_unknown_year_is_in_the_list_and_adds_no_year(
     years = page.split('name="year"', 1)[1].split("</select>", 1)[0]
     assert years.count("<option") == 2
     assert world.event.when.since.year == 2021
+
+
+def test_commitments_name_the_partner_and_begin_with_what_is_due(
+    world: World, database: Database, desk: Desk
+) -> None:
+    dues = {"open end": "", "later": "2027", "sooner": "2026-12"}
+    commitments = [
+        factories.commitment(what=Texts({"en": what}), city=world.city, due=PartialDate.parse(due or "?"))
+        for what, due in dues.items()
+    ]
+    store(database, *commitments)
+    found = rows(desk.get("/commitments/").text, head=0)
+    assert list(found) == ["sooner", "later", "open end"]
+    assert all(cells[1] == ["Busan"] for cells in found.values())
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "role"), [("event", "taking_part", "participant"), ("gift", "both_sides", "recipient")]
+)
+def test_a_further_row_begins_with_the_usual_role(
+    world: World, desk: Desk, kind: str, field: str, role: str
+) -> None:
+    form = desk.form(f"/{kind}s/new")
+    assert {form[f"{field}-{at}-role"] for at in range(2)} == {role}

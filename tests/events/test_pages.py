@@ -10,13 +10,14 @@ from intl_crm.spans import Span
 from tests import factories
 from tests.desk.browsing import Browser, Desk
 from tests.desk.world import World
+from tests.events.reading import words
 from tests.factories import ACTOR, Texts
 
 
 def facts(page: str) -> dict[str, str]:
     """The facts of a page by their labels."""
     pairs = re.findall(r"<dt>(.*?)</dt><dd[^>]*>(.*?)</dd>", page, re.DOTALL)
-    return {label: " ".join(re.sub(r"<[^>]*>", " ", value).split()) for label, value in pairs}
+    return {label: " ".join(words(value)) for label, value in pairs}
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_only_who_established_a_partnership_names_it(world: World, desk: Desk) -
 
 @pytest.mark.usefixtures("world")
 def test_who_can_see_an_event_stands_in_words_in_its_head(database: Database, as_role: Browser) -> None:
-    words = {
+    labels = {
         "public": "Public",
         "partner": "Shared with partner",
         "internal": "Internal",
@@ -80,6 +81,6 @@ def test_who_can_see_an_event_stands_in_words_in_its_head(database: Database, as
     with database.transaction(ACTOR) as session:
         session.add_all([factories.event(slug=f"one-{one}", visibility=one.value) for one in Visibility])
     desk = Desk(as_role("admin"))
-    for key, said in words.items():
+    for key, said in labels.items():
         head = desk.get(f"/events/one-{key}").text.split("<h1", 1)[1].partition("ic-tabs")[0]
         assert f"{said}</span>" in head

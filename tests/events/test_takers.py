@@ -1,6 +1,5 @@
 """Who takes part is shown once: who heads a delegation stands in the delegation's row."""
 
-import re
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +12,7 @@ from intl_crm.records import Record
 from tests import factories
 from tests.desk.browsing import Browser, Desk
 from tests.desk.world import World
+from tests.events.reading import words
 from tests.factories import ACTOR
 
 Store = Callable[..., Event]
@@ -45,7 +45,7 @@ def takers(page: str) -> str:
 def shown(page: str) -> list[list[str]]:
     """The rows of who takes part, each as its words."""
     rows = takers(page).split('<li class="ic-person">')[1:]
-    return [[word for text in re.split(r"<[^>]*>", row) if (word := text.strip())] for row in rows]
+    return [words(row) for row in rows]
 
 
 def test_a_head_stands_in_the_row_of_the_delegation(world: World, store: Store, desk: Desk) -> None:
