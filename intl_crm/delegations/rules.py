@@ -24,6 +24,8 @@ MISSIONS = frozenset(
         "honorary_consulate",
     }
 )
+# States of a delegation that has been received; what is planned or was called off counts never.
+RECEIVED = ("held", "followed_up", "closed")
 
 
 def person_name(person: Person, language: str) -> Found:

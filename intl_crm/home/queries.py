@@ -12,12 +12,11 @@ from intl_crm.cities.rules import SISTER_OR_FRIENDSHIP
 from intl_crm.columns import part
 from intl_crm.dates import MAX, MIN
 from intl_crm.delegations.models import Delegation, DelegationMember, Organisation, Post
+from intl_crm.delegations.rules import RECEIVED
 from intl_crm.events.models import Event, EventStatus, Gift, GiftParty, Participation
 from intl_crm.panels import Viewer
 from intl_crm.permissions import visible
 
-# States of a visit that has taken place.
-RECEIVED = ("held", "followed_up", "closed")
 ALL_PARTNERS = "partners"
 Columns = tuple[Any, ...]
 

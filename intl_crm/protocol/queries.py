@@ -15,7 +15,7 @@ from intl_crm.columns import part
 from intl_crm.dates import PartialDate
 from intl_crm.delegations.models import Delegation, DelegationMember, Organisation, Person, Post
 from intl_crm.delegations.queries import delegations, posts_in
-from intl_crm.delegations.rules import post_at
+from intl_crm.delegations.rules import RECEIVED, post_at
 from intl_crm.events.models import Commitment, Event, EventPart, EventStatus, Gift
 from intl_crm.events.queries import (
     CONDITIONS,
@@ -38,7 +38,6 @@ YEARS_BEFORE = 3
 MOST_MEETINGS = 6
 # More than any page holds; the sheet counts what it leaves out.
 MOST_EXCHANGES = 200
-RECEIVED = ("held", "followed_up", "closed")
 MAIL = "mail"
 
 

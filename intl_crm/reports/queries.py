@@ -15,12 +15,13 @@ from intl_crm.columns import part
 from intl_crm.dates import KNOWN
 from intl_crm.delegations.models import Delegation, Direction
 from intl_crm.delegations.queries import delegations
+from intl_crm.delegations.rules import RECEIVED
 from intl_crm.events.models import Event, EventStatus, Gift, Participation
 from intl_crm.events.rules import AHEAD
 from intl_crm.panels import Viewer
 from intl_crm.permissions import Visibility, visible
 from intl_crm.reports.models import Figure, Introduction
-from intl_crm.reports.rules import EVER_SIGNED, RECEIVED
+from intl_crm.reports.rules import EVER_SIGNED
 
 
 class YearCount(NamedTuple):

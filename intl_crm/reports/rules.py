@@ -23,8 +23,6 @@ OUTBOUND = "outbound_mission"
 FIRST_YEAR, LAST_YEAR = 1000, 9998
 # States of a tie that has been signed; its dates tell when it was one.
 EVER_SIGNED = ("signed", "suspended", "ended")
-# States of a delegation that has been received; what is planned or was called off counts never.
-RECEIVED = ("held", "followed_up", "closed")
 
 
 def section_by_rule(
