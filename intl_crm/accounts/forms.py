@@ -93,7 +93,7 @@ def new_password_fields() -> tuple[PasswordField, PasswordField]:
     )
     repeat = PasswordField(
         _l("The same once more"),
-        [EqualTo("password", _l("The two are not the same."))],
+        [FILLED, EqualTo("password", _l("The two are not the same."))],
         render_kw={"autocomplete": "new-password"},
     )
     return password, repeat
@@ -125,7 +125,7 @@ class OwnPasswordForm(NewPasswordForm):
 class OwnForm(Form):
     """What people change of their own account."""
 
-    name = NameField(_l("Name"), render_kw={"autocomplete": "name"})
+    name = NameField(_l("Full name"), render_kw={"autocomplete": "name"})
     language = LanguageField(_l("Language"))
 
 
@@ -133,7 +133,7 @@ class UserForm(Form):
     """What an administrator changes of an account."""
 
     version = HiddenField()
-    name = NameField(_l("Name"))
+    name = NameField(_l("Full name"))
     role = ChoiceField(_l("Role"), choices=ROLES)
     language = LanguageField(_l("Language"))
     is_disabled = BooleanField(_l("May not sign in"))
@@ -165,7 +165,7 @@ class NewUserForm(Form):
         description=_l("Typed at sign-in, such as an e-mail address; without blanks."),
         render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
     )
-    name = NameField(_l("Name"))
+    name = NameField(_l("Full name"))
     role = ChoiceField(_l("Role"), choices=ROLES)
     language = LanguageField(_l("Language"))
 

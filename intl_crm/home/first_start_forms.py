@@ -1,6 +1,6 @@
 """The form of the first start: the office, its city, the languages, and who administers them."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from flask_wtf.file import FileField
 from wtforms import Field, FloatField, StringField
@@ -28,6 +28,7 @@ from intl_crm.languages import language_name, own_name
 from intl_crm.texts import ALL_LANGUAGES, LANGUAGES
 
 USUAL_HOURS = "08:00-17:30"
+ONE_IS_ENOUGH = _l("One language is enough; the others can be added later.")
 
 
 def _languages() -> list[tuple[str, str]]:
@@ -51,16 +52,12 @@ def _both_or_neither(form: Any, _field: Field) -> None:
 class FirstStartForm(NewPasswordForm):
     """Everything that has to be known once, at the beginning."""
 
-    sections: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = (
-        (_l("Office"), ("office_name", "short_name", "crest")),
-        (_l("Home city"), ("city_name", "country", "zone", "hours", "latitude", "longitude")),
-        (_l("First administrator"), ("name", "login", "password", "repeat")),
+    office_name = TextsField(_l("Name of the office"), [named], description=ONE_IS_ENOUGH)
+    short_name = TextsField(
+        _l("Short name"), description=_l("For calendars and narrow places. May be left out.")
     )
-
-    office_name = TextsField(_l("Name of the office"), [named])
-    short_name = TextsField(_l("Short name"))
     crest = FileField(_l("Crest"), description=_l("For printed papers, as PNG or JPEG. May be left out."))
-    city_name = TextsField(_l("Name of the city"), [named])
+    city_name = TextsField(_l("Name of the city"), [named], description=ONE_IS_ENOUGH)
     country = ChoiceField(_l("Country or region"), choices=countries(), validators=[FILLED])
     zone = ZoneField(_l("Time zone"), validators=[FILLED])
     hours = LineField(
@@ -74,7 +71,9 @@ class FirstStartForm(NewPasswordForm):
         [_both_or_neither, Optional(), NumberRange(-90, 90)],
         description=_l("May be left out."),
     )
-    longitude = FloatField(_l("Longitude"), [Optional(), NumberRange(-180, 180)])
+    longitude = FloatField(
+        _l("Longitude"), [Optional(), NumberRange(-180, 180)], description=_l("May be left out.")
+    )
     language = ChoiceField(
         _l("Language of the office"),
         choices=lambda: [(tag, own_name(tag)) for tag in LANGUAGES],
@@ -87,7 +86,7 @@ class FirstStartForm(NewPasswordForm):
         description=_l("Typed at sign-in, such as an e-mail address; without blanks."),
         render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
     )
-    name = NameField(_l("Name"), render_kw={"autocomplete": "name"})
+    name = NameField(_l("Full name"), render_kw={"autocomplete": "name"})
     password, repeat = new_password_fields()
 
     def validate_login(self, field: Field) -> None:
