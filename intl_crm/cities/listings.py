@@ -9,14 +9,21 @@ from sqlalchemy.orm import joinedload
 from intl_crm import words
 from intl_crm.cities import queries, rules
 from intl_crm.cities.models import Agreement, City, Observance, Partnership
-from intl_crm.countries import country_name
-from intl_crm.date_words import Style, date_words, span_words
-from intl_crm.desk.cells import name_cell, text_cell, when_cell
+from intl_crm.desk.cells import (
+    country_cell,
+    date_cell,
+    name_cell,
+    since_cell,
+    term_cell,
+    text_cell,
+    when_cell,
+)
 from intl_crm.desk.lists import Cell, Column, Filter, Listing
 from intl_crm.desk.narrowing import (
     by_column,
     by_name_order,
     by_span_order,
+    country_filter,
     equal_to,
     term_choices,
     term_filter,
@@ -25,11 +32,6 @@ from intl_crm.desk.narrowing import (
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.panels import Viewer
 from intl_crm.permissions import visible
-
-
-def _present_countries(viewer: Viewer) -> list[tuple[str, str]]:
-    codes = viewer.session.scalars(select(City.country).distinct().order_by(City.country))
-    return [(code, country_name(code, viewer.language)) for code in codes]
 
 
 def _by_tie(viewer: Viewer, query: Select[Any], tie: str) -> Select[Any]:
@@ -50,13 +52,12 @@ def _city_rows(viewer: Viewer, cities: Sequence[City]) -> list[tuple[Cell, ...]]
 
 def _city_row(city: City, tie: Partnership | None, language: str) -> tuple[Cell, ...]:
     other = rules.other_script(city, language).text
-    since = span_words(tie.when, language, Style.LIST) if tie and rules.is_known_to_begin(tie) else ""
     return (
         name_cell(city, language, below=other, flag=city.country.lower()),
-        text_cell(country_name(city.country, language)),
+        country_cell(city.country, language, with_flag=False),
         bond_cell(tie.tie if tie else None, language),
-        when_cell(since),
-        text_cell(words.label("city_levels", city.level, language)),
+        since_cell(tie.when, language) if tie else Cell(),
+        term_cell("city_levels", city.level, language),
     )
 
 
@@ -75,7 +76,7 @@ CITIES = Listing(
     ),
     filters=(
         text_filter(City),
-        Filter("country", _l("Country or region"), equal_to(City, "country"), _present_countries),
+        country_filter(equal_to(City, "country"), City),
         Filter("tie", _l("Partnership"), _by_tie, term_choices("partnership_kinds")),
     ),
 )
@@ -84,11 +85,14 @@ CITIES = Listing(
 def _partnership_rows(viewer: Viewer, ties: Sequence[Partnership]) -> list[tuple[Cell, ...]]:
     return [
         (
-            name_cell(tie, viewer.language, flag=rules.told_flag(tie.partner)),
-            bond_cell(tie.tie, viewer.language),
-            when_cell(
-                span_words(tie.when, viewer.language, Style.LIST) if rules.is_known_to_begin(tie) else ""
+            name_cell(
+                tie,
+                viewer.language,
+                rules.tie_title(tie, viewer.language),
+                flag=rules.told_flag(tie.partner),
             ),
+            bond_cell(tie.tie, viewer.language),
+            since_cell(tie.when, viewer.language),
             Cell(state=("partnership_states", tie.state)) if tie.state else Cell(),
         )
         for tie in ties
@@ -123,10 +127,8 @@ def _agreement_rows(viewer: Viewer, agreements: Sequence[Agreement]) -> list[tup
             text_cell(
                 rules.agreement_line(agreement, language), rules.told_flag(agreement.partnership.partner)
             ),
-            when_cell(
-                date_words(agreement.signed, language, Style.LIST) if agreement.signed.is_known else ""
-            ),
-            text_cell(words.label("agreement_kinds", agreement.form, language)),
+            date_cell(agreement.signed, language),
+            term_cell("agreement_kinds", agreement.form, language),
         )
         for agreement in agreements
     ]
@@ -170,7 +172,7 @@ OBSERVANCES = Listing(
     preset_order="day",
     columns=(
         Column("name", _l("Observance"), by_name_order(Observance)),
-        Column("day", _l("Day"), lambda _v, query, down: _by_day(query, down)),
+        Column("day", _l("Date"), lambda _v, query, down: _by_day(query, down)),
         Column("owner", _l("Country or city")),
     ),
     filters=(text_filter(Observance),),

@@ -20,7 +20,7 @@ from intl_crm.i18n import ngettext
 from intl_crm.languages import language_name
 from intl_crm.listing import join
 from intl_crm.panels import Viewer
-from intl_crm.permissions import open_to_all
+from intl_crm.zones import zone_words
 
 
 def city_head(viewer: Viewer, city: City) -> Head:
@@ -56,7 +56,7 @@ def city_facts(viewer: Viewer, city: City) -> list[Fact]:
     return [
         Fact(_("Level"), shown(words.label("city_levels", city.level, language))),
         Fact(_("Country or region"), shown(country_name(city.country, language))),
-        Fact(_("Time zone"), shown(city.zone)),
+        Fact(_("Time zone"), shown(zone_words(city.zone, language) if city.zone else None)),
         Fact(_("Office hours"), shown(city.hours, meta=_("an assumption") if city.hours_assumed else "")),
         Fact(_("Coordinates"), shown(_coordinates(city))),
         Fact(_("Other spellings"), shown(join(city.spellings, language) if city.spellings else "")),
@@ -75,9 +75,7 @@ def partnership_head(viewer: Viewer, tie: Partnership) -> Head:
     """Return the partner and the kind of tie."""
     language = viewer.language
     return Head(
-        rules.city_name(tie.partner, language)
-        if open_to_all(tie.partner)
-        else rules.partnership_name(tie, language),
+        rules.tie_title(tie, language),
         flag=rules.told_flag(tie.partner) or None,
         bond=tie.tie,
         states=_states(tie),

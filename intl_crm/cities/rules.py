@@ -36,6 +36,12 @@ def partnership_name(partnership: Partnership, language: str) -> Found:
     return Found(partner.language, f"{partner.text} · {tie}") if partner.text else Found(language, tie)
 
 
+def tie_title(partnership: Partnership, language: str) -> Found:
+    """Return the partner's name, where the tie is told beside it; the tie where only some know the city."""
+    partner = told_name(partnership.partner, language)
+    return partner if partner.text else partnership_name(partnership, language)
+
+
 def told_name(city: City, language: str) -> Found:
     """Return a city's name for whoever reads, which nobody asks; nothing where only some know of the city."""
     return city_name(city, language) if open_to_all(city) else NOTHING

@@ -97,7 +97,7 @@ class PostForm(RecordForm):
     rail = ("is_head", "rank", "visibility")
     sections: ClassVar[tuple[Any, ...]] = (
         (_l("Who and where"), ("person_id", "city_id", "organisation_id")),
-        (_l("Title"), ("title", "own_title")),
+        (_l("Official title"), ("title", "own_title")),
         (_l("Time in office"), ("when",)),
         (_l("Further details"), ("source",)),
     )
@@ -122,7 +122,7 @@ class PostForm(RecordForm):
     person_id = RecordField(_l("Person"), [Needed(_l("Choose the person."))], kinds="person")
     city_id = RecordField(_l("City"), kinds="city")
     organisation_id = RecordField(_l("Organisation"), kinds="organisation")
-    title = ChoiceField(_l("Title"), choices=_titles, coerce=none_if_empty)
+    title = ChoiceField(_l("Official title"), choices=_titles, coerce=none_if_empty)
     own_title = TextsField(
         _l("Title as the person bears it"), description=_l("Where it differs from the list.")
     )

@@ -5,37 +5,25 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from intl_crm import words
 from intl_crm.cities.models import City
 from intl_crm.columns import part
-from intl_crm.countries import country_name
 from intl_crm.date_words import Style, span_words
 from intl_crm.delegations import queries, rules
 from intl_crm.delegations.models import Delegation, Organisation, Person, Post
-from intl_crm.desk.cells import name_cell, text_cell, when_cell
+from intl_crm.desk.cells import country_cell, name_cell, since_cell, term_cell, text_cell, when_cell
 from intl_crm.desk.lists import Cell, Column, Filter, Listing
 from intl_crm.desk.narrowing import (
     by_column,
     by_name_order,
     by_span_order,
+    country_filter,
     equal_to,
     term_filter,
     text_filter,
 )
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.panels import Viewer
-
-
-def _country_cell(code: str | None, language: str) -> Cell:
-    return text_cell(country_name(code, language), code.lower()) if code else Cell()
-
-
-def _countries_of(model: type[Any]) -> Any:
-    def choices(viewer: Viewer) -> list[tuple[str, str]]:
-        codes = viewer.session.scalars(select(model.country).where(model.country.is_not(None)).distinct())
-        return [(code, country_name(code, viewer.language)) for code in sorted(codes)]
-
-    return choices
+from intl_crm.permissions import visible
 
 
 def _organisation_rows(viewer: Viewer, bodies: Sequence[Organisation]) -> list[tuple[Cell, ...]]:
@@ -44,7 +32,7 @@ def _organisation_rows(viewer: Viewer, bodies: Sequence[Organisation]) -> list[t
         (
             name_cell(body, language, flag=(body.country or "").lower()),
             text_cell(rules.organisation_line(body, language)),
-            _country_cell(body.country, language) if body.country else Cell(),
+            country_cell(body.country, language),
         )
         for body in bodies
     ]
@@ -64,9 +52,7 @@ ORGANISATIONS = Listing(
     filters=(
         text_filter(Organisation),
         term_filter(Organisation, "form", "organisation_kinds", _l("Kind")),
-        Filter(
-            "country", _l("Country or region"), equal_to(Organisation, "country"), _countries_of(Organisation)
-        ),
+        country_filter(equal_to(Organisation, "country"), Organisation),
     ),
 )
 
@@ -82,30 +68,27 @@ def _person_row(person: Person, language: str) -> tuple[Cell, ...]:
         name_cell(person, language, below=rules.other_script(person, language).text),
         text_cell(rules.title_words(post, language).text if post else ""),
         text_cell(rules.body_name(post, language).text if post else "", flag),
-        when_cell(span_words(post.when, language, Style.LIST) if post else ""),
+        since_cell(post.when, language) if post else Cell(),
     )
 
 
-def _by_country(_viewer: Viewer, query: Select[Any], code: str) -> Select[Any]:
-    cities = select(City.id).where(City.country == code)
-    bodies = select(Organisation.id).where(Organisation.country == code)
-    posts = select(Post.person_id).where(Post.city_id.in_(cities) | Post.organisation_id.in_(bodies))
+def _by_country(viewer: Viewer, query: Select[Any], code: str) -> Select[Any]:
+    cities = select(City.id).where(City.country == code, visible(viewer.actor, City))
+    bodies = select(Organisation.id).where(Organisation.country == code, visible(viewer.actor, Organisation))
+    held = Post.city_id.in_(cities) | Post.organisation_id.in_(bodies)
+    posts = select(Post.person_id).where(held, visible(viewer.actor, Post))
     return query.where(Person.id.in_(posts))
-
-
-def _all_countries(viewer: Viewer) -> list[tuple[str, str]]:
-    return sorted({*_countries_of(City)(viewer), *_countries_of(Organisation)(viewer)})
 
 
 PERSON_COLUMNS = (
     Column("name", _l("Full name"), by_name_order(Person)),
-    Column("title", _l("Title")),
+    Column("title", _l("Official title")),
     Column("body", _l("City or organisation")),
     Column("when", _l("In office")),
 )
 PERSON_FILTERS = (
-    text_filter(Person),
-    Filter("country", _l("Country or region"), _by_country, _all_countries),
+    text_filter(Person, _l("Full name")),
+    country_filter(_by_country, City, Organisation),
 )
 PEOPLE = Listing(
     kind="person",
@@ -144,7 +127,7 @@ def _post_rows(viewer: Viewer, posts: Sequence[Post]) -> list[tuple[Cell, ...]]:
         (
             name_cell(post, language),
             text_cell(rules.body_name(post, language).text, (rules.country_of(post) or "").lower()),
-            when_cell(span_words(post.when, language, Style.LIST)),
+            since_cell(post.when, language),
         )
         for post in posts
     ]
@@ -157,7 +140,7 @@ POSTS = Listing(
     rows=_post_rows,
     preset_order="name",
     columns=(
-        Column("name", _l("Who"), by_name_order(Post)),
+        Column("name", _l("Post"), by_name_order(Post)),
         Column("body", _l("City or organisation")),
         Column("when", _l("In office"), by_span_order(Post)),
     ),
@@ -172,7 +155,7 @@ def _delegation_rows(viewer: Viewer, delegations: Sequence[Delegation]) -> list[
             when_cell(span_words(one.when, language, Style.LIST)),
             name_cell(one, language, flag=_flag(one)),
             text_cell(rules.delegation_body(one, language).text),
-            text_cell(words.label("modes", one.mode, language)),
+            term_cell("modes", one.mode, language),
             text_cell(str(one.headcount) if one.headcount else ""),
             Cell(state=("delegation_states", one.state)),
         )
@@ -190,9 +173,8 @@ def _by_year(_viewer: Viewer, query: Select[Any], year: str) -> Select[Any]:
 
 
 def _years(viewer: Viewer) -> list[tuple[str, str]]:
-    years = viewer.session.scalars(
-        select(Delegation.case_year).where(Delegation.case_year.is_not(None)).distinct()
-    )
+    seen = select(Delegation.case_year).where(visible(viewer.actor, Delegation))
+    years = viewer.session.scalars(seen.distinct())
     return [(str(year), str(year)) for year in sorted(filter(None, years), reverse=True)]
 
 

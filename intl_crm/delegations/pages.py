@@ -97,7 +97,7 @@ def post_facts(viewer: Viewer, post: Post) -> list[Fact]:
     return [
         Fact(_("Person"), shown_record(viewer, post.person)),
         Fact(_("City or organisation"), shown_record(viewer, rules.body_of(post))),
-        Fact(_("Title"), shown(rules.title_words(post, language).text)),
+        Fact(_("Official title"), shown(rules.title_words(post, language).text)),
         Fact(_("Time in office"), shown(span_words(post.when, language, Style.PAGE))),
         Fact(_("Heads this city or organisation"), shown(_("Yes") if post.is_head else _("No"))),
         Fact(_("Rank"), shown(str(post.rank) if post.rank is not None else "")),

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from intl_crm.countries import country_name
+from intl_crm.date_words import Style, date_words, span_words
+from intl_crm.dates import OPEN_END, UNKNOWN, PartialDate
 from intl_crm.desk.facts import Shown, shown_records
 from intl_crm.desk.lists import Cell
 from intl_crm.kinds import kinds, name_of
@@ -9,6 +12,8 @@ from intl_crm.panels import Viewer
 from intl_crm.permissions import Visibility, may_see
 from intl_crm.records import Record
 from intl_crm.sentences import sentence
+from intl_crm.spans import Span
+from intl_crm.texts import Found
 from intl_crm.words import label
 
 # How many names stand in a cell before the others are counted; one more name is no longer than its count.
@@ -27,9 +32,11 @@ def restricted_mark(record: Record, language: str) -> tuple[str, str] | None:
     return visibility_chip(record, language) if is_restricted else None
 
 
-def name_cell(record: Record, language: str, *, below: str = "", flag: str | None = None) -> Cell:
-    """Return the record's name as the link of its row, marked where only some people may see it."""
-    name = name_of(record, language)
+def name_cell(
+    record: Record, language: str, name: Found | None = None, *, below: str = "", flag: str | None = None
+) -> Cell:
+    """Return the record's name, or a shorter one, as the link of its row; marked where few may see it."""
+    name = name or name_of(record, language)
     address = kinds.of(record).address_of(record)
     shown = (Shown(name.text, name.language, address, flag=flag),)
     return Cell(shown, below=below, mark=restricted_mark(record, language), is_title=True)
@@ -43,6 +50,27 @@ def text_cell(text: str | None, flag: str | None = None) -> Cell:
 def when_cell(words: str) -> Cell:
     """Return a date or span as the list writes it, or an empty cell."""
     return Cell((Shown(words),), is_when=True) if words else Cell()
+
+
+def date_cell(date: PartialDate, language: str) -> Cell:
+    """Return a date, or an empty cell where not even its year is known."""
+    return when_cell(date_words(date, language, Style.LIST) if date.is_known else "")
+
+
+def since_cell(span: Span, language: str) -> Cell:
+    """Return a span that may last, or an empty cell where neither its start nor an end is known of."""
+    is_told = span.since != UNKNOWN or span.until not in (UNKNOWN, OPEN_END)
+    return when_cell(span_words(span, language, Style.LIST) if is_told else "")
+
+
+def term_cell(group: str, key: str, language: str) -> Cell:
+    """Return a choice of the vocabulary."""
+    return text_cell(label(group, key, language))
+
+
+def country_cell(code: str | None, language: str, *, with_flag: bool = True) -> Cell:
+    """Return a country or region, or an empty cell."""
+    return text_cell(country_name(code, language), code.lower() if with_flag else None) if code else Cell()
 
 
 def few_records_cell(viewer: Viewer, records: Sequence[Record]) -> Cell:

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Select
+from sqlalchemy import Select, select
 
 from intl_crm import words
 from intl_crm.columns import part
+from intl_crm.countries import country_choices
 from intl_crm.desk.lists import Filter, Narrow, Order
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.panels import Viewer
+from intl_crm.permissions import visible
 from intl_crm.records import Record
 from intl_crm.search.index import matching
 from intl_crm.sorting import in_order
@@ -64,9 +66,22 @@ def term_filter(model: type[Record], name: str, group: str, label: Any) -> Filte
     return Filter(name, label, equal_to(model, name), term_choices(group))
 
 
-def text_filter(model: type[Record]) -> Filter:
+def text_filter(model: type[Record], label: Any = None) -> Filter:
     """Return the filter by any name or spelling."""
-    return Filter("q", _l("Name"), by_text(model))
+    return Filter("q", label or _l("Name"), by_text(model))
+
+
+def country_filter(narrow: Narrow, *models: type[Record]) -> Filter:
+    """Return the filter by a country or region, one of those of the records of `models`."""
+    return Filter("country", _l("Country or region"), narrow, lambda viewer: _countries(viewer, models))
+
+
+def _countries(viewer: Viewer, models: Sequence[type[Record]]) -> list[tuple[str, str]]:
+    present: set[str | None] = set()
+    for model in models:
+        query = select(part(model, "country")).where(visible(viewer.actor, model))
+        present |= set(viewer.session.scalars(query.distinct()))
+    return [pair for pair in country_choices(viewer.language) if pair[0] in present]
 
 
 def visibility_filter(model: type[Record]) -> Filter:

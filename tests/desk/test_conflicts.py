@@ -96,7 +96,7 @@ CASES: list[Case] = [
         lambda w: {"title": "mayor"},
         lambda w: {"title": "ambassador"},
         lambda w: {"title": "minister"},
-        "Title",
+        "Official title",
         ["Mayor", "Ambassador", "Minister"],
     ),
     (

@@ -48,7 +48,7 @@ def told(page: str) -> dict[str, tuple[str, str]]:
         ("partnership", {"state": "signed"}, {"State": (NONE, "Signed")}),
         ("agreement", {"signed-year": "2010", "signed-month": "5"}, {"Signed on": (NONE, "May 2010")}),
         ("person", {"names-ko-given": "박"}, {"Full name": ("Park Heong-joon", "Park Heong-joon · 박")}),
-        ("post", {"title": "minister"}, {"Title": ("Mayor", "Minister")}),
+        ("post", {"title": "minister"}, {"Official title": ("Mayor", "Minister")}),
         ("event", {"when-since-year": "2020"}, {"Date": ("2021", "2020")}),
         (
             "event",

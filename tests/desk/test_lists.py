@@ -18,7 +18,7 @@ from intl_crm.records import Record
 from intl_crm.spans import Span
 from intl_crm.texts import Texts
 from tests import factories
-from tests.desk.browsing import Desk
+from tests.desk.browsing import Browser, Desk
 from tests.desk.counting import counted
 from tests.desk.world import KINDS, ROOMS, World
 from tests.factories import ACTOR
@@ -231,3 +231,39 @@ def test_conditions_find_the_right_set(database: Database, world: World, desk: D
     for asked in there | {"year=2021", "country=TW", "partner=home", "q=numbers", "mode=video"}:
         assert ("Number 001" in desk.get(f"/events/?{asked}").text) is (asked in there), asked
     assert re.search("remove|Remove", desk.get("/events/?year=2020").text)
+
+
+def offered(page: str, name: str) -> list[str]:
+    """What a filter offers, in its order."""
+    choices = page.split(f'name="{name}">', 1)[1].split("</select>", 1)[0]
+    return [words.split("<", 1)[0] for words in choices.split(">")[1::2]]
+
+
+def test_countries_are_those_on_record_in_the_readers_order(
+    database: Database, world: World, as_role: Browser
+) -> None:
+    with database.transaction(ACTOR) as session:
+        session.add_all([factories.city(country="DE"), factories.city(country="AU")])
+        session.add(factories.city(country="FJ", visibility="restricted"))
+    page = Desk(as_role("viewer")).get("/cities/").text
+    assert offered(page, "country") == ["Any", "Australia", "Germany", "Republic of Korea", "Taiwan"]
+    assert "Palau" in offered(Desk(as_role("viewer")).get("/people/").text, "country")
+
+
+def test_of_what_is_not_known_a_list_says_nothing(database: Database, world: World, desk: Desk) -> None:
+    spans = {"?..": "", "2019..": "from 2019 on", "?..2020": "start unknown, until 2020", "?..?": ""}
+    with database.transaction(ACTOR) as session:
+        for at, span in enumerate(spans):
+            person = factories.person(names=PersonNames((NameForm("en", whole=f"Person {at}"),)))
+            session.add(factories.post(person=person, when=Span.parse(span)))
+    page = desk.get("/posts/").text
+    cells = re.findall(r'<td class="ic-keep ic-meta ic-when">(.*?)</td>', page)
+    assert len(cells) == sum(map(bool, spans.values()))
+    assert all(words in page for words in spans.values())
+    assert page.count("unknown") == 1
+
+
+def test_a_partner_is_named_without_the_tie_that_stands_beside(world: World, desk: Desk) -> None:
+    page = desk.get("/partnerships/").text
+    assert ">Busan</a>" in page
+    assert "Busan · " not in page

@@ -98,7 +98,16 @@ def test_first_password_says_what_is_wrong() -> None:
 
 def a_list(**more: Any) -> SimpleNamespace:
     """Return a page of a list as the desk has it."""
-    blank = {"values": (), "below": "", "state": None, "bond": None, "is_title": False, "is_when": False}
+    blank = {
+        "values": (),
+        "below": "",
+        "label": "",
+        "mark": None,
+        "state": None,
+        "bond": None,
+        "is_title": False,
+        "is_when": False,
+    }
     name = found("釜山市", "zh-Hant-TW")
     name.__dict__.update(flag="kr", address="/cities/busan", external=False, meta="")
     title = SimpleNamespace(**blank | {"values": (name,), "is_title": True, "below": "Busan"})
