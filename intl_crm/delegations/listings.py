@@ -1,16 +1,20 @@
 """Lists of organisations, people, envoys, posts and delegations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Select, select
 
 from intl_crm.cities.models import City
 from intl_crm.columns import part
 from intl_crm.date_words import Style, span_words
+from intl_crm.dates import MAX, PartialDate
 from intl_crm.delegations import queries, rules
 from intl_crm.delegations.models import Delegation, Organisation, Person, Post
-from intl_crm.desk.cells import country_cell, name_cell, since_cell, term_cell, text_cell, when_cell
+from intl_crm.delegations.sightings import last_records
+from intl_crm.delegations.tenure import tenure_words
+from intl_crm.desk.cells import country_cell, name_cell, term_cell, text_cell, when_cell
 from intl_crm.desk.lists import Cell, Column, Filter, Listing
 from intl_crm.desk.narrowing import (
     by_column,
@@ -58,17 +62,20 @@ ORGANISATIONS = Listing(
 
 
 def _person_rows(viewer: Viewer, people: Sequence[Person]) -> list[tuple[Cell, ...]]:
-    return [_person_row(person, viewer.language) for person in people]
+    posts = {person.id: rules.present_post(rules.told_posts(person)) for person in people}
+    last = last_records(viewer, (post for post in posts.values() if post))
+    return [_person_row(person, posts[person.id], viewer.language, last) for person in people]
 
 
-def _person_row(person: Person, language: str) -> tuple[Cell, ...]:
-    post = rules.present_post(rules.told_posts(person))
+def _person_row(
+    person: Person, post: Post | None, language: str, last: Mapping[UUID, PartialDate]
+) -> tuple[Cell, ...]:
     flag = (rules.country_of(post) or "").lower() if post else ""
     return (
         name_cell(person, language, below=rules.other_script(person, language).text),
         text_cell(rules.title_words(post, language).text if post else ""),
         text_cell(rules.body_name(post, language).text if post else "", flag),
-        since_cell(post.when, language) if post else Cell(),
+        when_cell(tenure_words(post, language, last) if post else ""),
     )
 
 
@@ -102,10 +109,10 @@ PEOPLE = Listing(
 
 
 def _envoys(_viewer: Viewer) -> Select[Any]:
-    """Return people whose open post heads an embassy or a representative office."""
+    """Return people who head an embassy or a representative office, and whose post has no end on record."""
     missions = select(Organisation.id).where(Organisation.form.in_(rules.MISSIONS))
     heads = select(Post.person_id).where(
-        Post.organisation_id.in_(missions), Post.is_head, part(Post, "when_until_precision") == "open"
+        Post.organisation_id.in_(missions), Post.is_head, part(Post, "when_until_last") == MAX
     )
     return queries.people().where(Person.id.in_(heads))
 
@@ -122,12 +129,12 @@ ENVOYS = Listing(
 
 
 def _post_rows(viewer: Viewer, posts: Sequence[Post]) -> list[tuple[Cell, ...]]:
-    language = viewer.language
+    language, last = viewer.language, last_records(viewer, posts)
     return [
         (
             name_cell(post, language),
             text_cell(rules.body_name(post, language).text, (rules.country_of(post) or "").lower()),
-            since_cell(post.when, language),
+            when_cell(tenure_words(post, language, last)),
         )
         for post in posts
     ]

@@ -5,6 +5,8 @@ from intl_crm.countries import country_name
 from intl_crm.date_words import Style, span_words
 from intl_crm.delegations import rules
 from intl_crm.delegations.models import Delegation, Organisation, Person, Post
+from intl_crm.delegations.sightings import last_records
+from intl_crm.delegations.tenure import tenure_words
 from intl_crm.desk.facts import (
     Fact,
     Head,
@@ -55,8 +57,13 @@ def person_head(viewer: Viewer, person: Person) -> Head:
         title,
         tuple({form.text: form for form in others}.values()),
         flag=(rules.country_of(post) or "").lower() or None if post else None,
+        when=_tenure(viewer, post) if post else "",
         chips=(("id-badge", line),) if line else (),
     )
+
+
+def _tenure(viewer: Viewer, post: Post) -> str:
+    return tenure_words(post, viewer.language, last_records(viewer, [post]), Style.PAGE)
 
 
 def person_facts(viewer: Viewer, person: Person) -> list[Fact]:
@@ -87,7 +94,7 @@ def post_head(viewer: Viewer, post: Post) -> Head:
     return Head(
         rules.post_name(post, language),
         flag=(rules.country_of(post) or "").lower() or None,
-        when=span_words(post.when, language, Style.PAGE),
+        when=_tenure(viewer, post),
     )
 
 
@@ -98,7 +105,7 @@ def post_facts(viewer: Viewer, post: Post) -> list[Fact]:
         Fact(_("Person"), shown_record(viewer, post.person)),
         Fact(_("City or organisation"), shown_record(viewer, rules.body_of(post))),
         Fact(_("Official title"), shown(rules.title_words(post, language).text)),
-        Fact(_("Time in office"), shown(span_words(post.when, language, Style.PAGE))),
+        Fact(_("Time in office"), shown(_tenure(viewer, post))),
         Fact(_("Heads this city or organisation"), shown(_("Yes") if post.is_head else _("No"))),
         Fact(_("Rank"), shown(str(post.rank) if post.rank is not None else "")),
         Fact(_("Source"), shown_texts(post.source, language)),

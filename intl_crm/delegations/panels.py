@@ -1,8 +1,9 @@
 """What delegations show on the pages of cities, organisations, people and agreements."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import func, select
 
@@ -10,8 +11,11 @@ from intl_crm import words
 from intl_crm.cities.models import Agreement, City
 from intl_crm.columns import part
 from intl_crm.date_words import Style, span_words
+from intl_crm.dates import PartialDate
 from intl_crm.delegations import queries, rules
 from intl_crm.delegations.models import Delegation, Organisation, Person, Post
+from intl_crm.delegations.sightings import last_records
+from intl_crm.delegations.tenure import tenure_words
 from intl_crm.kinds import kinds
 from intl_crm.panels import Panel, Viewer
 from intl_crm.permissions import Action, may, may_see, visible
@@ -73,18 +77,17 @@ def _is_shown(viewer: Viewer, person: Person) -> bool:
     return person.deleted_at is None and may_see(viewer.actor, person)
 
 
-def _post_line(post: Post, language: str) -> str:
-    return f"{rules.office_words(post, language).text} · {span_words(post.when, language, Style.LIST)}"
-
-
 def posts_here(viewer: Viewer, body: City | Organisation) -> Rows:
     """Return who holds or held a post here, present heads first."""
     posts = [post for post in queries.posts_in(viewer, body) if _is_shown(viewer, post.person)]
-    ordered = sorted(rules.living_posts(posts), key=lambda post: not post.is_head)
-    rows = [
-        person_row(post.person, viewer.language, line=_post_line(post, viewer.language)) for post in ordered
-    ]
+    last = last_records(viewer, posts)
+    rows = [_holder(post, viewer.language, last) for post in sorted(posts, key=rules.presence)]
     return Rows(rows, _add(viewer, "post", f"{body.kind}={body.id.hex}"))
+
+
+def _holder(post: Post, language: str, last: Mapping[UUID, PartialDate]) -> PersonRow:
+    office = rules.office_words(post, language).text
+    return person_row(post.person, language, line=f"{office} · {tenure_words(post, language, last)}")
 
 
 def _add(viewer: Viewer, kind: str, preset: str) -> str:
@@ -93,13 +96,15 @@ def _add(viewer: Viewer, kind: str, preset: str) -> str:
 
 def posts_of_person(viewer: Viewer, person: Person) -> Rows:
     """Return the posts of a person over time."""
-    rows = [_post_row(post, viewer.language) for post in rules.living_posts(queries.posts_of(viewer, person))]
+    posts = sorted(queries.posts_of(viewer, person), key=rules.presence)
+    last = last_records(viewer, posts)
+    rows = [_post_row(post, viewer.language, last) for post in posts]
     return Rows(rows, _add(viewer, "post", f"person={person.id.hex}"))
 
 
-def _post_row(post: Post, language: str) -> dict[str, Any]:
+def _post_row(post: Post, language: str, last: Mapping[UUID, PartialDate]) -> dict[str, Any]:
     return {
-        "when": span_words(post.when, language, Style.LIST),
+        "when": tenure_words(post, language, last),
         "title": rules.office_words(post, language),
         "url": kinds["post"].address_of(post),
         "meta": rules.body_name(post, language),

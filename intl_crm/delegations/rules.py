@@ -1,6 +1,6 @@
 """Rules of people, posts and delegations: names, titles at a date, who heads what."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from intl_crm import words
@@ -13,6 +13,8 @@ from intl_crm.delegations.models import Delegation, Organisation, Person, Post
 from intl_crm.permissions import open_to_all
 from intl_crm.texts import NOTHING, Found
 
+# States of a visit that took place.
+RECEIVED = ("held", "followed_up", "closed")
 # Bodies whose head is an envoy.
 MISSIONS = frozenset(
     {
@@ -52,12 +54,15 @@ def told_posts(person: Person) -> list[Post]:
 
 
 def present_post(posts: Iterable[Post]) -> Post | None:
-    """Return the post that is held now as far as is recorded, else the last one."""
-    living = [post for post in posts if post.deleted_at is None]
-    held = [post for post in living if post.when.until.precision is Precision.OPEN]
-    return next(
-        iter(sorted(held or living, key=lambda post: (not post.is_head, post.when.since.first_day))), None
-    )
+    """Return the post that is held now as far as is recorded, else one that may be, else the last one."""
+    return min((post for post in posts if post.deleted_at is None), key=presence, default=None)
+
+
+def presence(post: Post) -> tuple[bool, int, bool, date]:
+    """Return the place of a post among others: surely held still, then perhaps, then the latest to end."""
+    until = post.when.until
+    is_open = until.precision is Precision.OPEN
+    return not is_open, -until.last_day.toordinal(), not post.is_head, post.when.since.first_day
 
 
 def post_at(posts: Iterable[Post], day: date) -> Post | None:
@@ -205,9 +210,3 @@ def head_post(delegation: Delegation) -> Post | None:
 def _is_of(post: Post, delegation: Delegation) -> bool:
     body = delegation.city_id or delegation.organisation_id
     return body is not None and body in {post.city_id, post.organisation_id}
-
-
-def living_posts(posts: Sequence[Post]) -> list[Post]:
-    """Return posts that are not deleted, latest first, those of unknown dates before all."""
-    living = [post for post in posts if post.deleted_at is None]
-    return sorted(living, key=lambda post: (post.when.until.last_day, post.when.since.last_day), reverse=True)

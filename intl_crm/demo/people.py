@@ -9,8 +9,8 @@ from intl_crm.delegations.models import Delegation, DelegationMember, Organisati
 from intl_crm.demo.facts import Facts, item_of_report, names, read, texts
 from intl_crm.spans import Span
 
-# Since when somebody has held a post is nowhere told; who has no end holds it, as far as is recorded.
-HELD = "?.."
+# From when to when somebody held a post is nowhere told; of some only that it ended.
+HELD = "?..?"
 ENDED = "?..<={latest}"
 
 

@@ -1,9 +1,11 @@
 """What events declare: their kinds, their panels and their ties."""
 
 from intl_crm.columns import part
+from intl_crm.delegations.sightings import sightings
 from intl_crm.events import rules
 from intl_crm.events.models import Commitment, Event, Gift, GiftParty, Link, Participation
 from intl_crm.events.panels import PANELS
+from intl_crm.events.queries import seen_at_events
 from intl_crm.kinds import Kind, kinds
 from intl_crm.panels import panels
 from intl_crm.ties import End, Tie, ties
@@ -17,6 +19,7 @@ def declare() -> None:
         kinds.register(kind)
     panels.register(*PANELS)
     ties.register(*TIES)
+    sightings.register(seen_at_events)
 
 
 KINDS = (

@@ -1,6 +1,6 @@
 """Questions to the tables of events, gifts, commitments and links."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +13,12 @@ from intl_crm.columns import part
 from intl_crm.delegations.models import Delegation, DelegationMember, Organisation
 from intl_crm.delegations.queries import posts_with_bodies
 from intl_crm.delegations.rules import is_mission
+from intl_crm.delegations.sightings import Sighting
 from intl_crm.events.models import (
     Commitment,
     Event,
     EventPart,
+    EventStatus,
     Gift,
     GiftParty,
     Link,
@@ -25,6 +27,9 @@ from intl_crm.events.models import (
 from intl_crm.panels import Viewer
 from intl_crm.permissions import visible
 from intl_crm.records import Record
+
+# In this role somebody may have stayed away.
+INVITED = "invited"
 
 
 def events() -> Select[Any]:
@@ -171,3 +176,16 @@ def tied_partners(viewer: Viewer, city: City) -> Sequence[str]:
         Partnership.partner_id == city.id, visible(viewer.actor, Partnership)
     )
     return viewer.session.scalars(query).all()
+
+
+def seen_at_events(viewer: Viewer, people: Collection[UUID]) -> Iterator[Sighting]:
+    """Go through the dates on which people took part in what was held."""
+    query = (
+        select(Participation.person_id, Event)
+        .join(Event, Event.id == Participation.event_id)
+        .where(Participation.person_id.in_(people), Participation.role != INVITED)
+        .where(Event.status == EventStatus.HELD.value, visible(viewer.actor, Event))
+    )
+    for person_id, event in viewer.session.execute(query):
+        if person_id is not None:
+            yield Sighting(person_id, event.when.since)

@@ -1,12 +1,14 @@
 """What is on record for a briefing sheet, as far as its reader may see it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from intl_crm.cities.models import Agreement, City, Office, Partnership
 from intl_crm.dates import PartialDate
 from intl_crm.delegations.models import Delegation, Post
+from intl_crm.delegations.sightings import is_end_unknown
 from intl_crm.events.models import Commitment, Event, EventPart, Gift
 from intl_crm.events.rules import AHEAD
 from intl_crm.permissions import Visibility
@@ -42,6 +44,7 @@ class Briefing:
     gifts: Sequence[Gift]
     promises: Sequence[Commitment]
     head: Post | None  # of the partner city
+    last_records: Mapping[UUID, PartialDate]  # of the posts of unknown end, by their ids
 
     @property
     def when(self) -> Span:
@@ -71,6 +74,11 @@ class Briefing:
     def is_open(self) -> bool:
         """Whether its date is not confirmed yet."""
         return self.event.status == "planned" if self.event else self._delegation.state == "requested"
+
+    def is_dated(self, post: Post) -> bool:
+        """Whether nobody recorded that a post lasts until the day, nor has anything shown it since then."""
+        last = self.last_records.get(post.id)
+        return is_end_unknown(post) and (last is None or last.last_day < self.day)
 
     @property
     def diet(self) -> str | None:

@@ -16,6 +16,7 @@ from intl_crm.dates import PartialDate
 from intl_crm.delegations.models import Delegation, DelegationMember, Organisation, Person, Post
 from intl_crm.delegations.queries import delegations, posts_in
 from intl_crm.delegations.rules import RECEIVED, post_at
+from intl_crm.delegations.sightings import last_records
 from intl_crm.events.models import Commitment, Event, EventPart, EventStatus, Gift
 from intl_crm.events.queries import (
     CONDITIONS,
@@ -56,6 +57,8 @@ def briefing_of(viewer: Viewer, subject: Event | Delegation) -> Briefing:
     parties = _parties(theirs, came, principal, partner, viewer)
     meetings = _meetings(viewer, principal, when)
     ties = _ties(viewer, home, partner)
+    head = _head(viewer, partner, when)
+    posts = [post for post in (head, *(one.post for one in taking_part)) if post is not None]
     return Briefing(
         subject=subject,
         event=event,
@@ -77,7 +80,8 @@ def briefing_of(viewer: Viewer, subject: Event | Delegation) -> Briefing:
         history=_history(viewer, parties, when),
         gifts=_gifts(viewer, event, parties, when),
         promises=_promises(viewer, event, parties, when),
-        head=_head(viewer, partner, when),
+        head=head,
+        last_records=last_records(viewer, posts),
     )
 
 

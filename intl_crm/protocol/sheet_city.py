@@ -9,6 +9,7 @@ from intl_crm.cities.rules import city_name, is_known_to_begin
 from intl_crm.clock import offset_between, utc_words
 from intl_crm.countries import country_name
 from intl_crm.date_words import Style, date_words, year_words
+from intl_crm.delegations.models import Post
 from intl_crm.delegations.rules import title_words
 from intl_crm.printing import priorities
 from intl_crm.printing.sheet_data import CityFact, Fact
@@ -16,7 +17,7 @@ from intl_crm.printing.values import Text, Value, unknown
 from intl_crm.protocol.briefing import Briefing
 from intl_crm.protocol.labels import said
 from intl_crm.protocol.sheet_times import offsets
-from intl_crm.protocol.wording import in_brackets, joined, listed, name_of, other_name_of, printed_best
+from intl_crm.protocol.wording import gap, in_brackets, joined, listed, name_of, other_name_of, printed_best
 from intl_crm.sentences import sentence
 from intl_crm.texts import Texts
 from intl_crm.words import capitalised, label, term
@@ -137,7 +138,18 @@ def _head(briefing: Briefing, language: str) -> CityFact:
     other, title = other_name_of(post.person, language), title_words(post, language).text
     names: list[Text] = [name_of(post.person, language), *([other] if other else [])]
     value = joined([joined(names, " "), in_brackets(title, language)] if title else names, "")
-    return CityFact(name=said("head", language), value=value, source=_source(post.source, language))
+    source = _source(post.source, language)
+    return CityFact(
+        name=said("head", language), value=value, source=source, age=_age(post, briefing, language)
+    )
+
+
+def _age(post: Post, briefing: Briefing, language: str) -> Text | None:
+    """Return when a post is last on record, where nobody recorded whether it lasts until the day."""
+    if not briefing.is_dated(post):
+        return None
+    last = briefing.last_records.get(post.id)
+    return date_words(last, language, Style.PAPER_SHORT) if last else gap("end_unknown", language)
 
 
 def _fields(briefing: Briefing, language: str) -> Iterator[CityFact]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from intl_crm.date_words import Style, date_words
 from intl_crm.dates import Precision
 from intl_crm.delegations.models import MemberRole, Person, Post
-from intl_crm.languages import UnknownLanguage, spoken_name
+from intl_crm.languages import FULL_WIDTH, UnknownLanguage, spoken_name
 from intl_crm.listing import join
 from intl_crm.printing import priorities
 from intl_crm.printing.sheet_data import Fact, Participant, Principal
@@ -15,7 +15,8 @@ from intl_crm.protocol.address import spoken_address
 from intl_crm.protocol.attendees import Attendee
 from intl_crm.protocol.briefing import Briefing
 from intl_crm.protocol.labels import said
-from intl_crm.protocol.wording import body_name, gap, in_brackets, name_of, office_of, other_name_of
+from intl_crm.protocol.wording import body_name, gap, in_brackets, joined, name_of, office_of, other_name_of
+from intl_crm.sentences import sentence
 from intl_crm.words import label, term
 
 NOBODY_KNOWS = frozenset({Precision.UNKNOWN, Precision.OPEN})
@@ -122,8 +123,22 @@ def _participant(one: Attendee, place: int, briefing: Briefing, language: str) -
 
 def _title(one: Attendee, briefing: Briefing, language: str) -> Text:
     """Return the office at that date, with what somebody does there where that says more."""
-    office = office_of(one, language, briefing.day) or gap("title_unknown", language)
-    return (office, in_brackets(term(*one.role, language), language)) if _is_told(one) else office
+    office = office_of(one, language, briefing.day)
+    parts: list[Text] = [office or gap("title_unknown", language)]
+    if office and one.post and briefing.is_dated(one.post):
+        parts.append(_as_of(one.post, briefing, language))
+    if _is_told(one):
+        parts.append(in_brackets(term(*one.role, language), language))
+    return joined(parts, "") if len(parts) > 1 else parts[0]
+
+
+def _as_of(post: Post, briefing: Briefing, language: str) -> Text:
+    """Return when a post is last on record, or that its end is not known."""
+    last = briefing.last_records.get(post.id)
+    if last is None:
+        return ("" if language in FULL_WIDTH else " ", gap("end_unknown", language))
+    date = date_words(last, language, Style.PAPER_SHORT)
+    return in_brackets(sentence("sheet_as_of", language, date=date), language)
 
 
 def _is_told(one: Attendee) -> bool:

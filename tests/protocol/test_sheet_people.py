@@ -188,3 +188,38 @@ def test_the_day_at_which_posts_are_judged_is_that_of_the_event(desk: Desk) -> N
         for year in (2019, 2021, 2023)
     ]
     assert titles == ["[title unknown]", "Mayor of Koror", "[title unknown]"]
+
+
+@pytest.mark.parametrize(
+    ("language", "met", "span", "title"),
+    [
+        ("en", "2021-03-08", "?..?", "Mayor of Koror (as of 8 March 2021)"),
+        ("zh-Hant-TW", "2021-03-08", "?..?", "科羅州市長（最近紀錄：110年3月8日）"),
+        ("en", "2021-03-08", "2018..?", "Mayor of Koror (as of 8 March 2021)"),
+        ("en", "2021-03-08", "?..", "Mayor of Koror"),
+        ("en", "2021-03-08", "2018..2022", "Mayor of Koror"),
+        ("en", "2021-09-18", "?..?", "Mayor of Koror"),
+        ("en", None, "?..?", "Mayor of Koror [end of office unknown]"),
+        ("zh-Hant-TW", None, "?..?", "科羅州市長[卸任日期不詳]"),
+        ("ko", None, "?..?", "Koror 시장 [퇴임 시기 미상]"),
+    ],
+)
+def test_an_office_whose_end_nobody_recorded_says_when_it_is_last_on_record(
+    desk: Desk, language: str, met: str | None, span: str, title: str
+) -> None:
+    post = {"title": "mayor", "city_id": desk.koror.id, "when": Span.parse(span), "is_head": True}
+    person = desk.person({"en": "Head", "zh-Hant-TW": "州長"}, post)
+    if met:
+        desk.event(person, when=Span.parse(met))
+    sheet = desk.sheet(desk.event((person, "guest"), status="planned"), language)
+    assert sheet.principal
+    assert said(sheet.principal.title) == title
+    head = next(one for one in sheet.facts if "Head" in said(one.value) or "州長" in said(one.value))
+    assert bool(said(head.age)) == ("（" in title or "(" in title or "[" in title)
+
+
+def test_who_took_part_was_in_office_that_day(desk: Desk) -> None:
+    post = {"title": "mayor", "city_id": desk.koror.id, "when": Span.parse("?..?")}
+    sheet = desk.sheet(desk.event((desk.person({"en": "Head"}, post), "guest"), status="held"))
+    assert sheet.principal
+    assert said(sheet.principal.title) == "Mayor of Koror"
