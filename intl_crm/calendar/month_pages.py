@@ -21,7 +21,7 @@ from intl_crm.cities.queries import home_city
 from intl_crm.cities.rules import city_name
 from intl_crm.clock import today
 from intl_crm.countries import first_weekday
-from intl_crm.date_words import Style, date_words, month_words, span_words, weekday_words, year_words
+from intl_crm.date_words import Style, Weekday, date_words, month_words, span_words, weekday_words, year_words
 from intl_crm.dates import PartialDate, Precision
 from intl_crm.events.models import Event
 from intl_crm.events.rules import cities_of, event_line, first_partner, status_on
@@ -34,6 +34,7 @@ from intl_crm.texts import Found
 # A day at home may be the one before or after in the zone of an event.
 MARGIN = timedelta(days=1)
 WEEK = timedelta(weeks=1)
+WITHOUT_AND_WITH: tuple[Weekday, Weekday] = ("", "short")
 WHOLE_DAY = timedelta(hours=24)
 
 
@@ -56,11 +57,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Cell:
-    """One day of the table in words."""
+    """One day of the table in words, alone and with its weekday."""
 
     day: Day[Entry]
     words: str
-    weekday: str
+    whole: str
     is_other: bool
     is_today: bool
 
@@ -87,6 +88,8 @@ class MonthPage:
     asked: listings.Asked
     choices: listings.Choices
     said: listings.Asked
+    # Years in words, each with its months in words, by the form that an address has of them.
+    months: Sequence[tuple[str, Sequence[tuple[str, str]]]]
     home: Found | None
     before: Jump | None = None
     after: Jump | None = None
@@ -176,9 +179,23 @@ def month_page(viewer: Viewer, text: str, arguments: listings.Asked) -> MonthPag
         asked=within,
         choices=choices,
         said=listings.said(viewer, within, choices),
+        months=_months(choices, month, day, viewer.language),
         home=city_name(home, viewer.language) if home else None,
     )
     return _with_jumps(viewer, page) if page.is_empty else page
+
+
+def _months(
+    choices: listings.Choices, shown: Month, day: date, language: str
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the months that can be chosen: of the years on record, of the one that is shown, and soon."""
+    years = {int(year) for year, _words in choices[listings.YEAR]} | {shown.year, day.year, day.year + 1}
+    offered = {year: [Month(year, at) for at in range(1, 13)] for year in sorted(years, reverse=True)}
+    return [
+        (year_words(year, language), [(str(one), month_words(year, one.month, language)) for one in months])
+        for year, months in offered.items()
+        if months[0].is_shown
+    ]
 
 
 def place_of(event: Event, zone: str, day: date) -> Place | None:
@@ -240,9 +257,9 @@ def _weekdays(starts: Sequence[date], language: str) -> list[tuple[str, str]]:
 
 
 def _cell(found: Day[Entry], month: Month, day: date, language: str) -> Cell:
-    words = date_words(PartialDate.day_of(found.day), language, Style.ROW)
-    is_other = Month.of(found.day) != month
-    return Cell(found, words, weekday_words(found.day, language), is_other, found.day == day)
+    one = PartialDate.day_of(found.day)
+    words, whole = (date_words(one, language, Style.ROW, weekday) for weekday in WITHOUT_AND_WITH)
+    return Cell(found, words, whole, Month.of(found.day) != month, found.day == day)
 
 
 def _with_jumps(viewer: Viewer, page: MonthPage) -> MonthPage:

@@ -1,11 +1,13 @@
 """The addresses of the calendar: months, the file, feeds."""
 
 from flask import Blueprint, Response, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from intl_crm import edge
 from intl_crm.calendar import feed_views, listings, own_views
 from intl_crm.calendar.feed_pages import calendar, file_name
 from intl_crm.calendar.month_pages import month_page
+from intl_crm.desk.tidying import tidied
 from intl_crm.permissions import Action, require
 
 blueprint = Blueprint("calendar", __name__)
@@ -14,10 +16,12 @@ own_views.add_to(blueprint)
 
 
 @blueprint.get("/calendar/")
-def month() -> str:
+def month() -> str | BaseResponse:
     """Show a month."""
     viewer = edge.viewer()
     require(viewer.actor, Action.VIEW, "event")
+    if elsewhere := tidied():
+        return elsewhere
     page = month_page(viewer, request.args.get("month", ""), request.args)
     return render_template("calendar/month.html", page=page, filters=listings.filters(with_year=False))
 

@@ -2,7 +2,6 @@
 
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -17,6 +16,7 @@ from intl_crm.desk.history import last_actor
 from intl_crm.desk.lists import Listing, page_of
 from intl_crm.desk.record_pages import record_page
 from intl_crm.desk.references import known_references
+from intl_crm.desk.tidying import tidied
 from intl_crm.i18n import gettext as _
 from intl_crm.kinds import get, kinds, name_of
 from intl_crm.panels import Viewer
@@ -36,10 +36,8 @@ def list_page(listing: Listing, template: str, **more: Any) -> ResponseReturnVal
     """Show a list; an address with empty conditions, as its form sends them, leads to the one without."""
     viewer = edge.viewer()
     require(viewer.actor, Action.VIEW, listing.kind)
-    asked = list(request.args.items(multi=True))
-    kept = [(name, text) for name, text in asked if text.strip()]
-    if kept != asked:
-        return redirect(f"{request.path}?{urlencode(kept)}" if kept else request.path)
+    if elsewhere := tidied():
+        return elsewhere
     page = page_of(listing, viewer, request.args)
     return render_template(template, kind=kinds[listing.kind], page=page, **more)
 

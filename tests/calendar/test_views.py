@@ -166,7 +166,7 @@ def test_times_are_those_of_home_with_the_partners_in_brackets(
     keep(call, Participation(event=call, city_id=cities.busan.id, role="host"))
     said = words(month())
     # Half past midnight in Busan is the evening before at home.
-    assert "16 16 September Thu Call 23:30–00:30 (00:30–01:30 the next day in Busan)" in said
+    assert "16 Thu 16 September Call 23:30–00:30 (00:30–01:30 the next day in Busan)" in said
     assert "Times are those of Kaohsiung" in said
 
 
@@ -244,6 +244,30 @@ def test_a_year_asked_for_opens_in_that_year(month: Callable[..., Reader], keep:
     with time_machine.travel(TODAY, tick=False):
         assert "January 2019" in words(month("year=2019"))
         assert "September 2021" in words(month("year=2021"))
+
+
+@pytest.mark.parametrize(
+    ("language", "chosen", "head"),
+    [("zh-Hant-TW", "2021年9月", "2021年（民國110年）"), ("en", "September 2021", "2021")],
+)
+def test_months_are_chosen_in_the_readers_words(
+    month: Callable[..., Reader], keep: Keep, language: str, chosen: str, head: str
+) -> None:
+    keep(exchange("Koror", "2019-03-04"))
+    with time_machine.travel(TODAY, tick=False):
+        page = month(language=language)
+    options = page.all("option")
+    at = next(at for at, one in enumerate(options) if "selected" in one)
+    assert options[at]["value"] == "2021-09"
+    assert chosen in words(page)
+    assert [one["label"][:4] for one in page.all("optgroup")] == ["2022", "2021", "2019"]
+    assert head in [one["label"] for one in page.all("optgroup")]
+
+
+def test_the_address_of_a_month_holds_only_what_was_asked(as_role: Browser, cities: Cities) -> None:
+    del cities
+    answer = as_role("viewer").get("/calendar/?month=2021-09&q=&mode=video&status=")
+    assert answer.location == "/calendar/?month=2021-09&mode=video"
 
 
 @pytest.mark.parametrize("query", ["month=1800-01", "month=2999-12"])
