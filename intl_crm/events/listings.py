@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Select, extract, false, or_, select
 from sqlalchemy.orm import joinedload
@@ -36,8 +37,11 @@ from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.kinds import by_ids, by_key, name_of
 from intl_crm.listing import join
 from intl_crm.panels import Viewer
-from intl_crm.permissions import may_see
-from intl_crm.search.index import ids_of
+from intl_crm.permissions import may_see, visible
+from intl_crm.search.index import matching
+
+# A name that so many have in common says nothing.
+MOST_CITIES = 50
 
 
 def _by_year(_viewer: Viewer, query: Select[Any], year: str) -> Select[Any]:
@@ -50,7 +54,8 @@ def _by_year(_viewer: Viewer, query: Select[Any], year: str) -> Select[Any]:
 
 def _years(viewer: Viewer) -> list[tuple[str, str]]:
     first = part(Event, "when_since_first")
-    found = viewer.session.scalars(select(extract("year", first)).where(first > MIN).distinct())
+    seen = select(extract("year", first)).where(first > MIN, visible(viewer.actor, Event))
+    found = viewer.session.scalars(seen.distinct())
     return [(str(int(year)), year_words(int(year), viewer.language)) for year in sorted(found, reverse=True)]
 
 
@@ -59,23 +64,33 @@ def _by_family(_viewer: Viewer, query: Select[Any], family: str) -> Select[Any]:
     return query.where(Event.form.in_(kinds))
 
 
-def _by_country(_viewer: Viewer, query: Select[Any], code: str) -> Select[Any]:
-    cities = select(City.id).where(City.country == code)
-    sent = select(Delegation.id).where(Delegation.city_id.in_(cities))
+def _by_country(viewer: Viewer, query: Select[Any], code: str) -> Select[Any]:
+    cities = select(City.id).where(City.country == code, visible(viewer.actor, City))
+    sent = select(Delegation.id).where(Delegation.city_id.in_(cities), visible(viewer.actor, Delegation))
     takers = Participation.city_id.in_(cities) | Participation.delegation_id.in_(sent)
     return query.where(Event.id.in_(select(Participation.event_id).where(takers)))
 
 
 def _countries(viewer: Viewer) -> list[tuple[str, str]]:
-    codes = viewer.session.scalars(select(City.country).distinct().order_by(City.country))
+    seen = select(City.country).where(visible(viewer.actor, City))
+    codes = viewer.session.scalars(seen.distinct().order_by(City.country))
     return [(code, country_name(code, viewer.language)) for code in codes]
 
 
 def _by_partner(viewer: Viewer, query: Select[Any], key: str) -> Select[Any]:
     """Keep the events of the city with this key, else of the cities that are found by it as a name."""
+    takes_part = (queries.of_city(viewer, city_id) for city_id in _cities(viewer, key))
+    return query.where(or_(false(), *takes_part))
+
+
+def _cities(viewer: Viewer, key: str) -> Sequence[UUID]:
     city = by_key(viewer.session, City, key)
-    found = [city.id] if city else ids_of(viewer.session, key, (City.kind,))
-    return query.where(or_(false(), *map(queries.of_city, found)))
+    if city is not None and may_see(viewer.actor, city):
+        return [city.id]
+    found = City.id.in_(matching(viewer.session, key, (City.kind,)))
+    return viewer.session.scalars(
+        select(City.id).where(found, visible(viewer.actor, City)).limit(MOST_CITIES)
+    ).all()
 
 
 def _partner_words(viewer: Viewer, key: str) -> str:

@@ -53,10 +53,10 @@ def latest_first(query: Select[Any]) -> Select[Any]:
     return query.order_by(first.desc(), last.desc(), Event.id)
 
 
-def of_city(city_id: UUID) -> ColumnElement[bool]:
-    """Return the condition that a city takes part, itself or by a delegation, person or body of its own."""
-    delegations = select(Delegation.id).where(Delegation.city_id == city_id)
-    bodies = select(Organisation.id).where(Organisation.city_id == city_id)
+def of_city(viewer: Viewer, city_id: UUID) -> ColumnElement[bool]:
+    """Return the condition that a city takes part, itself or by a delegation or body that is seen."""
+    delegations = _seen(viewer, Delegation).where(Delegation.city_id == city_id)
+    bodies = _seen(viewer, Organisation).where(Organisation.city_id == city_id)
     mine = select(Participation.event_id).where(
         or_(
             Participation.city_id == city_id,
@@ -67,23 +67,31 @@ def of_city(city_id: UUID) -> ColumnElement[bool]:
     return Event.id.in_(mine)
 
 
-def of_person(person_id: UUID) -> ColumnElement[bool]:
+def of_person(viewer: Viewer, person_id: UUID) -> ColumnElement[bool]:
     """Return the condition that a person takes part, alone or in a delegation."""
-    led = select(DelegationMember.delegation_id).where(DelegationMember.person_id == person_id)
+    led = select(DelegationMember.delegation_id).where(
+        DelegationMember.person_id == person_id, DelegationMember.delegation_id.in_(_seen(viewer, Delegation))
+    )
     mine = or_(Participation.person_id == person_id, Participation.delegation_id.in_(led))
     return Event.id.in_(select(Participation.event_id).where(mine))
 
 
-def of_organisation(organisation_id: UUID) -> ColumnElement[bool]:
+def of_organisation(viewer: Viewer, organisation_id: UUID) -> ColumnElement[bool]:
     """Return the condition that an organisation takes part, itself or by a delegation."""
-    sent = select(Delegation.id).where(Delegation.organisation_id == organisation_id)
+    sent = _seen(viewer, Delegation).where(Delegation.organisation_id == organisation_id)
     mine = or_(Participation.organisation_id == organisation_id, Participation.delegation_id.in_(sent))
     return Event.id.in_(select(Participation.event_id).where(mine))
 
 
-def of_delegation(delegation_id: UUID) -> ColumnElement[bool]:
+def of_delegation(viewer: Viewer, delegation_id: UUID) -> ColumnElement[bool]:
     """Return the condition that an event belongs to a delegation's programme."""
+    del viewer
     return Event.id.in_(select(Participation.event_id).where(Participation.delegation_id == delegation_id))
+
+
+def _seen(viewer: Viewer, model: type[Record]) -> Select[Any]:
+    """Return the ids of the records that the viewer may see: by others nothing is found."""
+    return select(model.id).where(visible(viewer.actor, model))
 
 
 CONDITIONS = {
@@ -96,14 +104,14 @@ CONDITIONS = {
 
 def events_of(viewer: Viewer, record: Record) -> Sequence[Event]:
     """Return the events in which a city, person, organisation or delegation takes part, latest first."""
-    query = events().where(CONDITIONS[record.kind](record.id), visible(viewer.actor, Event))
+    query = events().where(CONDITIONS[record.kind](viewer, record.id), visible(viewer.actor, Event))
     return viewer.session.scalars(latest_first(query)).unique().all()
 
 
 def count_events(viewer: Viewer, record: Record) -> int:
     """Return in how many events the viewer may see a record takes part."""
     query = select(func.count()).select_from(Event)
-    query = query.where(CONDITIONS[record.kind](record.id), visible(viewer.actor, Event))
+    query = query.where(CONDITIONS[record.kind](viewer, record.id), visible(viewer.actor, Event))
     return viewer.session.scalar(query) or 0
 
 
@@ -151,7 +159,7 @@ def commitments_of(viewer: Viewer, record: Record) -> Sequence[Commitment]:
     if record.kind == "event":
         condition: ColumnElement[bool] = Commitment.event_id == record.id
     else:
-        at_events = select(Event.id).where(CONDITIONS[record.kind](record.id))
+        at_events = select(Event.id).where(CONDITIONS[record.kind](viewer, record.id))
         own = Commitment.city_id == record.id if record.kind == "city" else Commitment.event_id.in_(at_events)
         condition = or_(own, Commitment.event_id.in_(at_events))
     query = select(Commitment).where(condition, visible(viewer.actor, Commitment))

@@ -166,7 +166,7 @@ def _meetings(viewer: Viewer, principal: Attendee | None, when: Span) -> Sequenc
 
 def _met(viewer: Viewer, person: Person, when: Span) -> Sequence[Event]:
     query = events().where(
-        CONDITIONS["person"](person.id), _is_a_meeting(), _is_held_before(viewer, when.first_day)
+        CONDITIONS["person"](viewer, person.id), _is_a_meeting(), _is_held_before(viewer, when.first_day)
     )
     return viewer.session.scalars(latest_first(query).limit(MOST_MEETINGS)).unique().all()
 
@@ -223,7 +223,7 @@ def _history(viewer: Viewer, parties: Sequence[City | Organisation | Person], wh
         return ()
     first = years_before(when.first_day)
     query = events().where(
-        or_(*(CONDITIONS[one.kind](one.id) for one in parties)),
+        or_(*(CONDITIONS[one.kind](viewer, one.id) for one in parties)),
         Event.status == EventStatus.HELD.value,
         part(Event, "when_since_last") < when.first_day,
         part(Event, "when_until_last") >= first,

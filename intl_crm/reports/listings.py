@@ -12,6 +12,7 @@ from intl_crm.desk.lists import Cell, Column, Filter, Listing
 from intl_crm.desk.narrowing import by_column
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.panels import Viewer
+from intl_crm.permissions import visible
 from intl_crm.reports.models import Figure, Introduction
 
 Yearly = type[Figure] | type[Introduction]
@@ -22,7 +23,8 @@ def _by_year(model: Yearly) -> Filter:
         return query.where(model.year == int(asked))
 
     def years(viewer: Viewer) -> list[tuple[str, str]]:
-        found = viewer.session.scalars(select(model.year).distinct().order_by(model.year.desc()))
+        seen = select(model.year).where(visible(viewer.actor, model))
+        found = viewer.session.scalars(seen.distinct().order_by(model.year.desc()))
         return [(str(year), year_words(year, viewer.language)) for year in found]
 
     return Filter("year", _l("Year"), narrow, years)

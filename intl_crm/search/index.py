@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Select, Uuid, bindparam, column, delete, insert, select, text
 from sqlalchemy.orm import Session
@@ -81,8 +80,3 @@ def _match(words: Iterable[str], *, is_sqlite: bool) -> str:
     if is_sqlite:
         return " ".join(f'"{word}"' + ("" if UNSPACED.match(word) else "*") for word in words)
     return " & ".join(f"'{word}'" + ("" if UNSPACED.match(word) else ":*") for word in words)
-
-
-def ids_of(session: Session, asked: str, among: Sequence[str] = (), limit: int = 50) -> list[UUID]:
-    """Return the ids of the first records found."""
-    return list(session.scalars(matching(session, asked, among).limit(limit)))
