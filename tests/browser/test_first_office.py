@@ -72,7 +72,7 @@ def first_start(page: Page, address: str) -> None:
 
 def new_officer(page: Page) -> str:
     """Give a colleague an account, as the dashboard says, and return the one-time address."""
-    page.get_by_role("link", name="Give your colleagues accounts.").click()
+    page.get_by_role("link", name="Give your colleagues accounts").click()
     page.locator("[name=name]").fill("Chen Ya-ting")
     page.locator("[name=login]").fill("chen")
     pick(page, role="officer")
@@ -91,7 +91,7 @@ def enter(page: Page, address: str) -> None:
 
 def record_city(page: Page) -> str:
     """Record the partner as the dashboard says, and return the address of its page."""
-    page.get_by_role("link", name="Record the first partner city,").click()
+    page.get_by_role("link", name="Record the first partner city").click()
     write(page, "name", PARTNER)
     pick(page, country="KR", zone=PARTNER_ZONE)
     page.locator("[name=hours]").fill("09:00-18:00")
