@@ -27,6 +27,8 @@ class ChoiceField(SelectField):
 class ChoicesField(SelectMultipleField):
     """Some of the choices, in the order in which they are offered."""
 
+    shape = "choices"
+
     def __init__(self, label: str, *, choices: Pairs | Callable[[], Pairs], **given: Any) -> None:
         """Take the pairs, or a function that returns them in the reader's language."""
         super().__init__(label, choices=lambda: _made(choices), **given)

@@ -20,8 +20,16 @@ def keep_crest(session: Session, office: Office, data: Path, content: bytes, nam
     """Keep a picture as a file of the office and return its id; BadUpload says what is wrong with it."""
     if not content.startswith(PICTURES):
         raise storage.BadUpload("kind" if content else "empty")
-    said = {"record": ("office", office.id), "sort": "photograph", "visibility": "public"}
+    said = {"record": (office.kind, office.id), "sort": "photograph", "visibility": "public"}
     return add_file(session, session.info["actor"], data, content, name, said).id
+
+
+def may_be_crest(session: Session, office: Office, file_id: UUID | None) -> bool:
+    """Return whether a file can stand as the crest: none, the present one, or an earlier one."""
+    if file_id is None or file_id == office.crest_id:
+        return True
+    file = session.get(File, file_id)
+    return file is not None and file.record == (office.kind, office.id)
 
 
 def printed_crest(session: Session, data: Path) -> bytes | None:

@@ -19,8 +19,6 @@ from intl_crm.errors import CrmError
 from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
 from intl_crm.i18n import lazy_gettext as _l
-from intl_crm.languages import own_name
-from intl_crm.texts import LANGUAGES
 
 named = Needed(_l("Write the name in at least one language."))
 
@@ -198,41 +196,10 @@ class ObservanceForm(RecordForm):
     def validate_day(self, field: Any) -> None:
         """Refuse a day that its month never has."""
         month = self.month.data
-        if field.data and month in range(1, 13) and field.data > monthrange(LEAP_YEAR, month)[1]:
+        if field.data and month and month in range(1, 13) and field.data > monthrange(LEAP_YEAR, month)[1]:
             raise StopValidation(str(NO_DAY))
 
     def validate_country(self, field: Any) -> None:
         """Let the day be of a city or of a country, not of both or neither."""
         if bool(field.data) == bool(self.city_id.data):
             raise StopValidation(_("Choose either a city or a country."))
-
-
-def interface_languages() -> list[tuple[str, str]]:
-    """Return the languages of the interface, each in its own words."""
-    return [(tag, own_name(tag)) for tag in LANGUAGES]
-
-
-SOME_MONTHS = _l("Write a whole number of months, at least 1.")
-
-
-class OfficeForm(RecordForm):
-    """This office."""
-
-    rail = ("language",)
-    sections: ClassVar[tuple[Any, ...]] = (
-        (_l("Name"), ("name", "short_name")),
-        (_l("Home city"), ("home_city_id",)),
-        (_l("Dormant partners"), ("dormant_months",)),
-    )
-
-    # Everybody who signs in sees whose program this is.
-    visibility = None  # type: ignore[assignment]  # WTForms leaves out what is None.
-    name = TextsField(_l("Name"), [named])
-    short_name = TextsField(_l("Short name"))
-    home_city_id = RecordField(_l("Home city"), [Needed(_l("Choose the city."))], kinds="city")
-    language = ChoiceField(_l("Language"), choices=interface_languages)
-    dormant_months = CountField(
-        _l("Months without contact"),
-        [Needed(SOME_MONTHS), Within(SOME_MONTHS, least=1)],
-        description=_l("After how many months a partner counts as dormant."),
-    )

@@ -22,6 +22,7 @@ from intl_crm.columns import (
 )
 from intl_crm.dates import PartialDate
 from intl_crm.db import Base
+from intl_crm.files.models import File
 from intl_crm.records import Record
 from intl_crm.spans import Span
 from intl_crm.texts import Texts
@@ -71,6 +72,10 @@ class City(Record, Base):
         return WorkingHours.parse(self.hours) if self.hours else None
 
 
+# What of the office its home city holds.
+HELD_BY_HOME = frozenset({"zone", "hours"})
+
+
 class Office(Record, Base):
     """This office: one record."""
 
@@ -88,6 +93,25 @@ class Office(Record, Base):
     is_the_one: Mapped[bool] = mapped_column(default=True, unique=True)
 
     home_city: Mapped[City] = relationship(foreign_keys=[home_city_id], lazy="joined", innerjoin=True)
+    crest: Mapped[File | None] = relationship(foreign_keys=[crest_id])
+
+    @property
+    def zone(self) -> str | None:
+        """The time zone of the home city."""
+        return self.home_city.zone
+
+    @zone.setter
+    def zone(self, zone: str | None) -> None:
+        self.home_city.zone = zone
+
+    @property
+    def hours(self) -> str | None:
+        """The hours of a working day in the home city."""
+        return self.home_city.hours
+
+    @hours.setter
+    def hours(self, hours: str | None) -> None:
+        self.home_city.hours = hours
 
     @classmethod
     def constraints(cls) -> tuple[CheckConstraint, ...]:

@@ -162,7 +162,14 @@ def office_facts(viewer: Viewer, office: Office) -> list[Fact]:
     months = ngettext("%(num)d month", "%(num)d months", office.dormant_months)
     return [
         Fact(_("Short name"), shown_texts(office.short_name, viewer.language)),
+        Fact(_("Crest"), shown_record(viewer, office.crest)),
         Fact(_("Home city"), shown_record(viewer, office.home_city)),
-        Fact(_("Language"), shown(language_name(office.language, viewer.language))),
+        Fact(_("Time zone"), shown(office.zone and zone_words(office.zone, viewer.language))),
+        Fact(_("Office hours"), shown(office.hours)),
+        Fact(_("Language of the office"), shown(language_name(office.language, viewer.language))),
+        Fact(
+            _("Languages in which records are kept"),
+            shown(join([language_name(tag, viewer.language) for tag in office.languages], viewer.language)),
+        ),
         Fact(_("Months without contact"), shown(months)),
     ]

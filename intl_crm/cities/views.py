@@ -6,10 +6,15 @@ from uuid import UUID
 
 from flask import Blueprint
 
+from intl_crm import edge
 from intl_crm.cities import forms, listings, pages, queries
+from intl_crm.cities.crest import keep_crest, may_be_crest
 from intl_crm.cities.models import Agreement, City, Observance, Office, Partnership
+from intl_crm.cities.office_forms import OfficeForm, crest_refusal
+from intl_crm.desk import saving
 from intl_crm.desk.fields import reference_of
 from intl_crm.desk.rooms import Action, Room, add_room
+from intl_crm.files.storage import BadUpload
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.panels import Viewer
 from intl_crm.permissions import Action as Doing
@@ -87,15 +92,38 @@ ROOMS = (
     ),
 )
 
+
+def _change_office(viewer: Viewer, form: OfficeForm, office: Office) -> Office | None:
+    """Return the changed office, or None with what is wrong with its crest written at the field."""
+    read, values = form.read_versions(office), form.values()
+    try:
+        if upload := form.crest_id.upload:
+            saving.refuse_outdated(read)
+            content = upload.stream.read()
+            values["crest_id"] = keep_crest(
+                viewer.session, office, edge.settings().data, content, upload.filename or ""
+            )
+        elif not may_be_crest(viewer.session, office, values["crest_id"]):
+            raise BadUpload("kind")
+    except BadUpload as error:
+        viewer.session.rollback()
+        form.crest_id.errors = [crest_refusal(error.why)]
+        return None
+    for record, version in read:
+        saving.expect(record, version)
+    return saving.change(viewer.session, viewer.actor, office, values)
+
+
 OFFICE = Room(
     "office",
     Office,
-    forms.OfficeForm,
+    OfficeForm,
     pages.office_head,
     pages.office_facts,
     listings.CITIES,
     place="main",
     pages=frozenset({"show", "edit", "tab"}),
+    change=_change_office,
 )
 
 for room in (*ROOMS, OFFICE):

@@ -36,12 +36,12 @@ class Difference:
     typed: str
 
 
-def differences(viewer: Viewer, record: Record, form: RecordForm, version: int) -> list[Difference]:
+def differences(viewer: Viewer, record: Record, form: RecordForm) -> list[Difference]:
     """Return the fields in which the form differs from what is saved now."""
     fields = [field for field in form.value_fields() if may_read_field(viewer.actor, record.kind, field.name)]
-    before = as_of(viewer.session, record, version)
+    before = {one.id: as_of(viewer.session, one, read) for one, read in form.read_versions(record)}
     return [
-        _difference(viewer, record, field, before)
+        _difference(viewer, record, field, before.get(form.holder_of(record, field.name).id, {}))
         for field in fields
         if plain(current_value(record, field)) != plain(plain_value(field))
     ]

@@ -1,6 +1,6 @@
 """What every record's form has: its version, its visibility, and values that become the record's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from flask_wtf import FlaskForm
@@ -29,7 +29,7 @@ class RecordForm(FlaskForm):
 
     def value_fields(self) -> Iterator[Field]:
         """Go through the fields that hold values of the record."""
-        return (field for field in self if field.name not in {"version", "csrf_token"})
+        return (field for field in self if not isinstance(field, HiddenField))
 
     def values(self) -> dict[str, Any]:
         """Return the record's values by the names of its attributes."""
@@ -63,7 +63,20 @@ class RecordForm(FlaskForm):
         """Show the record's present values."""
         for field in self.value_fields():
             field.process(None, current_value(record, field))
+        self.show_versions(record)
+
+    def show_versions(self, record: Record) -> None:
+        """Let the next save be judged against the present version."""
         self.version.process(None, str(record.version))
+
+    def read_versions(self, record: Record) -> Sequence[tuple[Record, int]]:
+        """Return the records that a save changes, each with the version that the reader was shown."""
+        return [(record, self.read_version)]
+
+    def holder_of(self, record: Record, name: str) -> Record:
+        """Return the record that holds the value of a field."""
+        del name
+        return record
 
 
 def version_of(text: str) -> int:

@@ -58,6 +58,8 @@ class Room:
     # Which of the pages there are; the one office is neither listed nor made nor deleted.
     pages: frozenset[str] = EVERY_PAGE
     create: Callable[[Viewer, Any], Record | None] | None = None
+    # Where changing a record takes more than its form says.
+    change: Callable[[Viewer, Any, Any], Record | None] | None = None
 
 
 def add_room(blueprint: Blueprint, room: Room) -> None:

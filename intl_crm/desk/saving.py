@@ -1,6 +1,6 @@
 """Making, changing, deleting and restoring records: one function each, for pages, commands and tests."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.exc import StaleDataError
 from uuid_utils.compat import uuid7
 
 from intl_crm.clock import now
@@ -59,6 +60,12 @@ def change(
 def expect(record: Record, version: int) -> None:
     """Let the next flush fail unless the record still has the version that the reader was shown."""
     set_committed_value(record, "version", version)
+
+
+def refuse_outdated(read: Iterable[tuple[Record, int]]) -> None:
+    """Raise StaleDataError at once where a record has another version, before what no rollback takes back."""
+    if any(record.version != version for record, version in read):
+        raise StaleDataError("the record was saved meanwhile")
 
 
 def delete(session: Session, actor: Actor, record: Record, *, version: int | None = None) -> Record:

@@ -48,7 +48,8 @@ def _choice_words(field: SelectField, value: Any) -> str:
     # The stubs are of the release before, in which a choice was a tuple.
     choices: Iterable[Any] = field.iter_choices()
     labels = {choice.value: str(choice.label) for choice in choices}
-    return labels.get(str(value), str(value))
+    chosen = value if isinstance(value, list) else [value]
+    return SEPARATOR.join(labels.get(str(one), str(one)) for one in chosen)
 
 
 def _speaker(model: type[Any], name: str) -> Callable[[Viewer, Any], str]:

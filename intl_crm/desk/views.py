@@ -121,11 +121,18 @@ def _saved(room: "Room", form: RecordForm, record: Record) -> Record | None:
     try:
         if is_new:
             return saving.create(viewer.session, viewer.actor, record, form.values())
-        return saving.change(viewer.session, viewer.actor, record, form.values(), version=form.read_version)
+        return _change(room, form, record)
     except saving.Refused as refusal:
         viewer.session.rollback()
         form.refuse(refusal.constraint)
         return None
+
+
+def _change(room: "Room", form: RecordForm, record: Record) -> Record | None:
+    viewer = edge.viewer()
+    if room.change:
+        return room.change(viewer, form, record)
+    return saving.change(viewer.session, viewer.actor, record, form.values(), version=form.read_version)
 
 
 def _conflict_page(room: "Room", form: RecordForm, key: str) -> ResponseReturnValue:
@@ -135,11 +142,13 @@ def _conflict_page(room: "Room", form: RecordForm, key: str) -> ResponseReturnVa
     record = get(viewer.session, viewer.actor, room.kind, key, with_deleted=True)
     if record.deleted_at is not None:
         return _gone(room, record)
-    read = form.read_version
-    found = differences(viewer, record, form, read)
-    form.version.process(None, str(record.version))
-    who = last_actor(viewer.session, record)
-    return _form_page(room, form, record, HTTPStatus.CONFLICT, conflict=found, read_version=read, who=who)
+    versions = form.read_versions(record)
+    changed, read = next((pair for pair in versions if pair[0].version != pair[1]), versions[0])
+    found = differences(viewer, record, form)
+    form.show_versions(record)
+    told = {"read_version": read, "present_version": changed.version}
+    who = last_actor(viewer.session, changed)
+    return _form_page(room, form, record, HTTPStatus.CONFLICT, conflict=found, who=who, **told)
 
 
 def _form_page(

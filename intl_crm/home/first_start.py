@@ -1,7 +1,6 @@
 """The first start: an empty database becomes an office with its home city and an administrator."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -9,13 +8,8 @@ from intl_crm.accounts.actors import actor_of
 from intl_crm.accounts.models import User
 from intl_crm.accounts.operations import create_user, set_password
 from intl_crm.cities.models import City, Office
-from intl_crm.files.operations import add_file
-from intl_crm.files.storage import BadUpload
 from intl_crm.permissions import Actor, Role
 from intl_crm.texts import Texts
-
-# How a PNG and a JPEG begin.
-PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
 @dataclass(frozen=True)
@@ -58,15 +52,6 @@ def set_up(
     session.add(made)
     session.flush()
     return user, made
-
-
-def add_crest(session: Session, office: Office, data: Path, content: bytes, name: str) -> None:
-    """Keep the office's crest for its papers; BadUpload says what is wrong with the picture."""
-    if not content.startswith(PICTURES):
-        raise BadUpload("kind" if content else "empty")
-    said = {"record": ("office", office.id), "sort": "photograph", "visibility": "public"}
-    office.crest_id = add_file(session, session.info["actor"], data, content, name, said).id
-    session.flush()
 
 
 def _first_user(session: Session, wanted: FirstAdministrator) -> User:

@@ -7,9 +7,11 @@ from intl_crm import edge
 from intl_crm.accounts import guard, one_time, signed_in
 from intl_crm.accounts.models import OneTimeAddress
 from intl_crm.accounts.one_time import AddressIsOver, Purpose
+from intl_crm.cities.crest import keep_crest
+from intl_crm.cities.office_forms import crest_refusal
 from intl_crm.files.storage import BadUpload
-from intl_crm.home.first_start import add_crest, set_up
-from intl_crm.home.first_start_forms import FirstStartForm, crest_refusal
+from intl_crm.home.first_start import set_up
+from intl_crm.home.first_start_forms import FirstStartForm
 
 
 def add_to(blueprint: Blueprint) -> None:
@@ -35,12 +37,13 @@ def _is_set_up(form: FirstStartForm, found: OneTimeAddress) -> bool:
     session = edge.session()
     one_time.use(session, found)
     user, office = set_up(session, form.office(), form.home(), form.administrator())
-    if upload := form.crest.data:
+    if upload := form.crest_id.upload:
         try:
-            add_crest(session, office, edge.settings().data, upload.stream.read(), upload.filename)
+            name = upload.filename or ""
+            office.crest_id = keep_crest(session, office, edge.settings().data, upload.stream.read(), name)
         except BadUpload as error:
             session.rollback()
-            form.crest.errors = [crest_refusal(error.why)]
+            form.crest_id.errors = [crest_refusal(error.why)]
             return False
     signed_in.sign_in(session, user, edge.settings())
     return True

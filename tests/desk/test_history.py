@@ -23,7 +23,7 @@ EVERY_ROOM = (*ROOMS.values(), *REPORTS, FILES, OFFICE)
 # What the program keeps for itself.
 INTERNAL = {
     "file": {"path", "sha256", "media_type", "size", "width", "height"},
-    "office": {"crest_id", "form", "is_the_one", "languages", "visibility"},
+    "office": {"form", "is_the_one", "visibility"},
 }
 FACT = re.compile(r"<dt>(.*?)</dt><dd[^>]*>(.*?)</dd>", re.DOTALL)
 ROW = re.compile(r'<th scope="row">(.*?)</th><td[^>]*>(.*?)</td><td[^>]*>(.*?)</td>', re.DOTALL)

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from PIL import Image
 from sqlalchemy import select
 
 from intl_crm.accounts import one_time, operations
@@ -13,6 +12,7 @@ from intl_crm.accounts.models import AuditEntry, User
 from intl_crm.cities.queries import the_office
 from intl_crm.db import Database
 from intl_crm.files.models import File
+from tests.pictures import picture
 
 TYPED: dict[str, Any] = {
     "office_name-zh-Hant-TW": "高雄市政府行政暨國際處",
@@ -133,14 +133,8 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(
     assert is_empty(database)
 
 
-def picture(form: str, side: int = 4) -> bytes:
-    drawn = io.BytesIO()
-    Image.new("RGB", (side, side), "navy").save(drawn, form)
-    return drawn.getvalue()
-
-
 def with_crest(content: bytes) -> dict[str, Any]:
-    return TYPED | {"crest": (io.BytesIO(content), "crest.png")}
+    return TYPED | {"crest_id": (io.BytesIO(content), "crest.png")}
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG"])
