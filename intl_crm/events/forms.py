@@ -73,7 +73,7 @@ class EventForm(RecordForm):
     form = TermField(_l("Kind"), group="event_kinds")
     mode = TermField(_l("Mode"), group="modes", optional=True)
     when = SpanField(_l("Date"), [YEAR], ends=("same", "date", "open", "unknown"))
-    times = TimesField(_l("Time"))
+    times = TimesField(_l("Time"), description=_l("On the 24-hour clock, such as 09:30 or 14:00."))
     place = TextsField(_l("Venue"))
     call_url = LineField(_l("Address of the call"), [a_link], longest=500)
     taking_part = RowsField(_l("Taking part"), kinds=TAKERS, group="event_roles", usual="participant")

@@ -1,5 +1,6 @@
 """The field of an event's times: from, to, and on whose clock."""
 
+import re
 from datetime import time
 from typing import Any
 
@@ -9,6 +10,9 @@ from intl_crm.events.times import Times
 from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
 from intl_crm.zones import zone_choices
+
+# As people type it: 9:30, 930, and with the colon of Chinese and Japanese.
+WRITTEN = re.compile(r"(\d{1,2})[:：]?(\d\d)", re.ASCII)
 
 
 class TimesField(ValueField):
@@ -45,7 +49,8 @@ class TimesField(ValueField):
 
 
 def _time(part: str, text: str) -> time:
+    written = WRITTEN.fullmatch(text)
     try:
-        return time.fromisoformat(text)
+        return time(*map(int, written.groups())) if written else time.fromisoformat(text)
     except ValueError as error:
         raise WrongPart(_("Write a time such as 09:30."), part) from error

@@ -6,7 +6,7 @@ import pytest
 
 from intl_crm.kinds import kinds
 from intl_crm.texts import LANGUAGES
-from tests.desk.browsing import Browser, Desk
+from tests.desk.browsing import Browser, Desk, FormReader, errors
 from tests.desk.world import KINDS, World
 
 TAG = re.compile(r"<[^>]+>")
@@ -57,3 +57,22 @@ def test_a_zone_that_has_another_name_by_now_stays(world: World, desk: Desk) -> 
     assert desk.post("/cities/busan/edit", sent).status_code == 302
     assert desk.form("/cities/busan/edit")["zone"] == "ROK"
     assert "ROK" not in desk.get("/cities/new").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("9:30", "09:30"), ("0930", "09:30"), ("930", "09:30"), ("14：05", "14:05"), ("23:59", "23:59")],
+)
+def test_a_time_is_read_as_it_is_typed(world: World, desk: Desk, typed: str, read: str) -> None:
+    day = {"when-since-year": "2021", "when-since-month": "9", "when-since-day": "17"}
+    sent = day | {"times-start": typed, "times-zone": "Asia/Taipei"}
+    assert desk.fill("/events/signing/edit", sent).status_code == 302
+    assert desk.form("/events/signing/edit")["times-start"] == read
+
+
+@pytest.mark.parametrize("typed", ["24:00", "9:60", "half past nine", "9", "14:00 Uhr"])
+def test_what_is_no_time_is_refused(world: World, desk: Desk, typed: str) -> None:
+    day = {"when-since-year": "2021", "when-since-month": "9", "when-since-day": "17"}
+    answer = desk.fill("/events/signing/edit", day | {"times-start": typed, "times-zone": "Asia/Taipei"})
+    assert errors(answer.text) == ["Write a time such as 09:30."]
+    assert FormReader(answer.text).sent["times-start"] == typed
