@@ -109,10 +109,23 @@ def _save_edit(room: "Room", form: RecordForm, record: Record) -> ResponseReturn
     address, key = kinds[room.kind].address_of(record), record.id.hex
     try:
         if _saved(room, form, record) is not None:
-            return redirect(address)
+            return redirect(_next_page(room, record, address))
     except StaleDataError:
         return _conflict_page(room, form, key)
     return _form_page(room, form, record)
+
+
+def _next_page(room: "Room", record: Record, address: str) -> str:
+    """Return where one goes on after saving: to the list where one has closed the record to oneself."""
+    viewer = edge.viewer()
+    if may_see(viewer.actor, record):
+        return address
+    said = _(
+        "%(name)s is saved, now open only to whoever made it, those named for it, and administrators.",
+        name=name_of(record, viewer.language).text,
+    )
+    flash(said, "done")
+    return kinds[room.kind].address
 
 
 def _saved(room: "Room", form: RecordForm, record: Record) -> Record | None:

@@ -55,6 +55,19 @@ def test_a_restricted_record_is_unknown(
     assert key in admin.get(kinds[kind].address).text
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_who_closes_anothers_record_to_oneself_is_told_so_in_the_list(
+    database: Database, world: World, as_role: Browser, kind: str
+) -> None:
+    admin, other = Desk(as_role("admin")), Desk(as_role("officer"))
+    made = admin.created(f"{kinds[kind].address}new", LEAST[kind](world))
+    saved = other.fill(f"{made}/edit", {"visibility": "restricted"})
+    assert saved.location == kinds[kind].address
+    assert "now open only to whoever made it" in other.get(saved.location).text
+    assert other.get(made).status_code == 404
+    assert admin.fill(f"{made}/edit", {"visibility": "internal"}).location == made
+
+
 @pytest.fixture
 def hidden(world: World, as_role: Browser) -> str:
     """A restricted person, who takes part, leads, holds a post, and received a gift."""
