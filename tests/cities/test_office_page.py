@@ -104,6 +104,10 @@ def test_both_records_tell_what_changed(admin: Desk, database: Database, address
     assert "Asia/Tokyo" in admin.get("/cities/home/history").text
 
 
+def test_the_one_office_is_not_deleted(admin: Desk, address: str) -> None:
+    assert "/delete" not in admin.get(address).text
+
+
 def test_what_is_not_changed_makes_no_version(admin: Desk, database: Database, address: str) -> None:
     before = kept(database)
     admin.fill(address, {"hours": "8:00-17:30"})

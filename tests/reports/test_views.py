@@ -214,3 +214,16 @@ def test_a_year_without_records_leads_to_those_that_have_some(
 def test_who_may_add_an_exchange_is_led_to_it(database: Database, desk: Desk) -> None:
     keep(database, factories.office())
     assert 'href="/events/new"' in desk.get("/reports/1990").text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("zh-Hant-TW", "〔不詳〕"), ("en", "[unknown]"), ("ja", "〔不明〕"), ("ko", "[미상]")],
+)
+def test_what_is_unknown_stands_in_brackets_as_in_print(
+    database: Database, as_role: Browser, language: str, words: str
+) -> None:
+    a_year(database)
+    keep(database, factories.figure(name="visitors", value=157))
+    for address in ("/reports/2021", "/reports/2021/report.html"):
+        assert f"{words}</td>" in as_role("viewer").get(f"{address}?lang={language}").text
