@@ -14,7 +14,7 @@ from intl_crm.errors import CrmError
 from intl_crm.permissions import Actor, Role
 from intl_crm.records import WITH_DELETED, Record, all_records
 
-DEMO = Actor(role=Role.ADMIN, name="demo")
+DEMO = Actor(role=Role.ADMIN, name="intl-crm demo")
 
 
 class NotEmpty(CrmError):

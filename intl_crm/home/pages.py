@@ -60,7 +60,7 @@ class Silent:
 
 @dataclass(frozen=True)
 class Due:
-    """A promise with its day."""
+    """A commitment with its day."""
 
     when: str
     title: Found
@@ -131,8 +131,8 @@ def _partners_of_events(viewer: Viewer, home: City) -> Select[Any]:
     )
 
 
-def due_promises(viewer: Viewer, today: date) -> list[Due]:
-    """Return open promises with a day, overdue ones first."""
+def due_commitments(viewer: Viewer, today: date) -> list[Due]:
+    """Return open commitments with a day, overdue ones first."""
     due, done = part(Commitment, "due_last"), part(Commitment, "done_precision")
     query = select(Commitment).where(done == "unknown", part(Commitment, "due_precision") != "unknown")
     found = viewer.session.scalars(

@@ -39,7 +39,7 @@ def show_today() -> str:
         clocks=clocks_now([city for city in (home, partner) if city], now(), viewer.language),
         delegations=pages.coming_delegations(viewer, day),
         events=pages.coming_events(viewer, day),
-        due=pages.due_promises(viewer, day),
+        due=pages.due_commitments(viewer, day),
         anniversaries=pages.next_anniversaries(viewer, day),
         silent=pages.silent_partners(viewer, day, months),
         dormant_months=months,

@@ -226,7 +226,7 @@ def test_a_database_with_other_records_is_refused(database: Database, foreign: s
 
 def test_what_was_loaded_is_in_the_audit(demo: Database) -> None:
     with demo.reading() as session:
-        assert set(session.scalars(select(AuditEntry.actor_name))) == {"demo"}
+        assert set(session.scalars(select(AuditEntry.actor_name))) == {"intl-crm demo"}
         made = select(AuditEntry.record_id).where(AuditEntry.action == "create")
         audited = set(session.scalars(made))
         assert {one.id for model in COUNTS for one in all_of(session, model)} <= audited
