@@ -13,7 +13,6 @@ from intl_crm.cities.models import City
 from intl_crm.cities.queries import home_city
 from intl_crm.clock import today
 from intl_crm.columns import part
-from intl_crm.countries import country_name
 from intl_crm.date_words import Style, date_words, span_words, year_words
 from intl_crm.dates import MIN
 from intl_crm.delegations.models import Delegation
@@ -24,6 +23,7 @@ from intl_crm.desk.narrowing import (
     by_column,
     by_name_order,
     by_span_order,
+    country_filter,
     equal_to,
     term_choices,
     term_filter,
@@ -69,12 +69,6 @@ def _by_country(viewer: Viewer, query: Select[Any], code: str) -> Select[Any]:
     sent = select(Delegation.id).where(Delegation.city_id.in_(cities), visible(viewer.actor, Delegation))
     takers = Participation.city_id.in_(cities) | Participation.delegation_id.in_(sent)
     return query.where(Event.id.in_(select(Participation.event_id).where(takers)))
-
-
-def _countries(viewer: Viewer) -> list[tuple[str, str]]:
-    seen = select(City.country).where(visible(viewer.actor, City))
-    codes = viewer.session.scalars(seen.distinct().order_by(City.country))
-    return [(code, country_name(code, viewer.language)) for code in codes]
 
 
 def _by_partner(viewer: Viewer, query: Select[Any], key: str) -> Select[Any]:
@@ -123,7 +117,7 @@ EVENT_FILTERS = (
     term_filter(Event, "mode", "modes", _l("Mode")),
     Filter("family", _l("Family"), _by_family, term_choices("event_families")),
     term_filter(Event, "form", "event_kinds", _l("Kind")),
-    Filter("country", _l("Country or region"), _by_country, _countries),
+    country_filter(_by_country, City),
     Filter("partner", _l("Partner"), _by_partner, says=_partner_words),
     Filter(
         "status",

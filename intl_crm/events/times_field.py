@@ -51,6 +51,6 @@ class TimesField(ValueField):
 def _time(part: str, text: str) -> time:
     written = WRITTEN.fullmatch(text)
     try:
-        return time(*map(int, written.groups())) if written else time.fromisoformat(text)
+        return time(int(written[1]), int(written[2])) if written else time.fromisoformat(text)
     except ValueError as error:
         raise WrongPart(_("Write a time such as 09:30."), part) from error
