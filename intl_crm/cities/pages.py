@@ -5,6 +5,7 @@ from intl_crm.cities import queries, rules
 from intl_crm.cities.models import Agreement, City, Observance, Office, Partnership
 from intl_crm.countries import country_name
 from intl_crm.date_words import Style, date_words, span_words
+from intl_crm.dates import Precision
 from intl_crm.desk.facts import (
     Fact,
     Head,
@@ -13,6 +14,7 @@ from intl_crm.desk.facts import (
     shown,
     shown_link,
     shown_record,
+    shown_records,
     shown_texts,
 )
 from intl_crm.i18n import gettext as _
@@ -48,6 +50,12 @@ def _since(tie: Partnership, language: str) -> str:
     if not rules.is_known_to_begin(tie):
         return ""
     return span_words(tie.when, language, Style.PAGE)
+
+
+def _beginning(tie: Partnership, language: str) -> str:
+    """Return the date beside the word since; both dates of what has ended."""
+    lasts = tie.when.until.precision is Precision.OPEN and rules.is_known_to_begin(tie)
+    return date_words(tie.when.since, language, Style.PAGE) if lasts else _since(tie, language)
 
 
 def city_facts(viewer: Viewer, city: City) -> list[Fact]:
@@ -87,9 +95,9 @@ def partnership_facts(viewer: Viewer, tie: Partnership) -> list[Fact]:
     """Return what is recorded of a tie."""
     language = viewer.language
     return [
-        Fact(_("Cities"), shown_record(viewer, tie.city) + shown_record(viewer, tie.partner)),
+        Fact(_("Cities"), shown_records(viewer, (tie.city, tie.partner))),
         Fact(_("Kind"), shown(words.label("partnership_kinds", tie.tie, language))),
-        Fact(_("Since"), shown(_since(tie, language))),
+        Fact(_("Since"), shown(_beginning(tie, language))),
         Fact(_("What the date is"), shown(words.label("date_basis", tie.basis, language))),
         Fact(_("Note"), shown_texts(tie.note, language), is_text=True),
         Fact(_("Source"), shown_texts(tie.source, language)),
@@ -101,7 +109,14 @@ def agreement_head(viewer: Viewer, agreement: Agreement) -> Head:
     title = rules.agreement_name(agreement, viewer.language)
     partner = agreement.partnership.partner
     when = date_words(agreement.signed, viewer.language, Style.PAGE) if agreement.signed.is_known else ""
-    return Head(title, other_names(agreement.title, title), flag=rules.told_flag(partner) or None, when=when)
+    line = rules.agreement_line(agreement, viewer.language)
+    return Head(
+        title,
+        other_names(agreement.title, title),
+        flag=rules.told_flag(partner) or None,
+        when=when,
+        chips=(("map-pin", line),) if line else (),
+    )
 
 
 def agreement_facts(viewer: Viewer, agreement: Agreement) -> list[Fact]:
@@ -112,6 +127,10 @@ def agreement_facts(viewer: Viewer, agreement: Agreement) -> list[Fact]:
     languages = join([language_name(tag, language) for tag in agreement.languages], language)
     return [
         Fact(_("Partnership"), shown_record(viewer, agreement.partnership)),
+        Fact(
+            _("Cities"),
+            shown_records(viewer, (agreement.partnership.city, agreement.partnership.partner)),
+        ),
         Fact(_("Kind"), shown(words.label("agreement_kinds", agreement.form, language))),
         Fact(_("Way of signing"), shown(way)),
         Fact(_("Fields of cooperation"), shown(fields)),

@@ -11,7 +11,7 @@ from intl_crm.clock import today
 from intl_crm.date_words import Style, date_words, span_words
 from intl_crm.kinds import kinds
 from intl_crm.panels import Panel, Viewer
-from intl_crm.permissions import Action, may
+from intl_crm.permissions import Action, may, may_see
 from intl_crm.texts import Found
 
 GREAT = 10
@@ -24,7 +24,15 @@ class Paper:
     title: Found
     url: str
     when: str
-    way: str
+    meta: str
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The agreements of a tie, and where one adds another."""
+
+    rows: Sequence[Paper]
+    add_url: str
 
 
 @dataclass(frozen=True)
@@ -77,18 +85,32 @@ def ties_of(viewer: Viewer, city: City) -> Ties:
 def _tie_row(viewer: Viewer, tie: Partnership, city: City) -> TieRow:
     language = viewer.language
     other = tie.partner if tie.city_id == city.id else tie.city
-    papers = [_paper(one, language) for one in tie.agreements if one.deleted_at is None]
-    add = f"/agreements/new?partnership={tie.id.hex}" if may(viewer.actor, Action.CREATE, "agreement") else ""
     return TieRow(
         tie.tie, kinds["partnership"].address_of(tie), rules.told_name(other, language),
         span_words(tie.when, language, Style.LIST) if rules.is_known_to_begin(tie) else "",
-        tie.state, papers, _marks(tie, today(viewer.zone).year, language), add,
+        tie.state, _papers(viewer, tie), _marks(tie, today(viewer.zone).year, language),
+        _add_paper(viewer, tie),
     )  # fmt: skip
 
 
-def tie_itself(viewer: Viewer, tie: Partnership) -> Ties:
-    """Return a tie with its agreements and next anniversaries, for its own page."""
-    return Ties([_tie_row(viewer, tie, tie.city)], "")
+def papers_of(viewer: Viewer, tie: Partnership) -> Papers:
+    """Return the agreements of a tie, for its own page."""
+    return Papers(_papers(viewer, tie), _add_paper(viewer, tie))
+
+
+def marks_of(viewer: Viewer, tie: Partnership) -> list[NextMark] | None:
+    """Return the next anniversaries of a tie, for its own page."""
+    return _marks(tie, today(viewer.zone).year, viewer.language) or None
+
+
+def _papers(viewer: Viewer, tie: Partnership) -> list[Paper]:
+    seen = (one for one in tie.agreements if one.deleted_at is None and may_see(viewer.actor, one))
+    return [_paper(one, viewer.language) for one in seen]
+
+
+def _add_paper(viewer: Viewer, tie: Partnership) -> str:
+    can_add = may(viewer.actor, Action.CREATE, "agreement")
+    return f"/agreements/new?partnership={tie.id.hex}" if can_add else ""
 
 
 def _paper(one: Agreement, language: str) -> Paper:
@@ -123,6 +145,7 @@ def days_of(viewer: Viewer, city: City) -> list[DayRow] | None:
 PANELS = (
     *clock_panels.PANELS,
     Panel("city", "ties", ties_of, "cities/ties.html", place="rail", order=10),
-    Panel("partnership", "ties", tie_itself, "cities/ties.html", order=10),
+    Panel("partnership", "papers", papers_of, "cities/papers.html", order=10),
+    Panel("partnership", "marks", marks_of, "cities/marks.html", place="rail", order=5),
     Panel("city", "days", days_of, "cities/days.html", place="rail", order=50),
 )

@@ -57,8 +57,7 @@ def person_head(viewer: Viewer, person: Person) -> Head:
         title,
         tuple({form.text: form for form in others}.values()),
         flag=(rules.country_of(post) or "").lower() or None if post else None,
-        when=_tenure(viewer, post) if post else "",
-        chips=(("id-badge", line),) if line else (),
+        chips=(("id-badge", f"{line} · {_tenure(viewer, post)}"),) if post and line else (),
     )
 
 

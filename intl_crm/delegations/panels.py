@@ -1,7 +1,7 @@
 """What delegations show on the pages of cities, organisations, people and agreements."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +9,9 @@ from sqlalchemy import func, select
 
 from intl_crm import words
 from intl_crm.cities.models import Agreement, City
+from intl_crm.cities.rules import agreement_name
 from intl_crm.columns import part
-from intl_crm.date_words import Style, span_words
+from intl_crm.date_words import Style, date_words, span_words
 from intl_crm.dates import PartialDate
 from intl_crm.delegations import queries, rules
 from intl_crm.delegations.models import Delegation, Organisation, Person, Post
@@ -33,6 +34,8 @@ class PersonRow:
     flag: str = ""
     role: str = ""
     gap: str = ""
+    # Where the line leads, if it is a record's own.
+    line_url: str = ""
     # Stands where a person's initials would, for who is no person.
     icon: str = ""
     # Who leads a delegation, in its own row, so that nobody is counted twice.
@@ -87,7 +90,8 @@ def posts_here(viewer: Viewer, body: City | Organisation) -> Rows:
 
 def _holder(post: Post, language: str, last: Mapping[UUID, PartialDate]) -> PersonRow:
     office = rules.office_words(post, language).text
-    return person_row(post.person, language, line=f"{office} · {tenure_words(post, language, last)}")
+    row = person_row(post.person, language, line=f"{office} · {tenure_words(post, language, last)}")
+    return replace(row, line_url=kinds["post"].address_of(post))
 
 
 def _add(viewer: Viewer, kind: str, preset: str) -> str:
@@ -98,16 +102,19 @@ def posts_of_person(viewer: Viewer, person: Person) -> Rows:
     """Return the posts of a person over time."""
     posts = sorted(queries.posts_of(viewer, person), key=rules.presence)
     last = last_records(viewer, posts)
-    rows = [_post_row(post, viewer.language, last) for post in posts]
+    rows = [_post_row(viewer, post, last) for post in posts]
     return Rows(rows, _add(viewer, "post", f"person={person.id.hex}"))
 
 
-def _post_row(post: Post, language: str, last: Mapping[UUID, PartialDate]) -> dict[str, Any]:
+def _post_row(viewer: Viewer, post: Post, last: Mapping[UUID, PartialDate]) -> dict[str, Any]:
+    language, body = viewer.language, rules.body_of(post)
+    is_seen = body is not None and body.deleted_at is None and may_see(viewer.actor, body)
     return {
         "when": tenure_words(post, language, last),
         "title": rules.office_words(post, language),
         "url": kinds["post"].address_of(post),
         "meta": rules.body_name(post, language),
+        "meta_url": kinds.of(body).address_of(body) if body and is_seen else "",
         "flag": (rules.country_of(post) or "").lower(),
     }
 
@@ -173,6 +180,23 @@ def _office_at(person: Person, day: Any, language: str) -> str:
     return rules.office_words(post, language).text if post else ""
 
 
+def agreements_of(viewer: Viewer, person: Person) -> Rows | None:
+    """Return what a person signed or witnessed, latest first."""
+    language = viewer.language
+    rows = [
+        {
+            "when": date_words(one.agreement.signed, language, Style.LIST)
+            if one.agreement.signed.is_known
+            else "",
+            "title": agreement_name(one.agreement, language),
+            "url": kinds["agreement"].address_of(one.agreement),
+            "meta": words.label("event_roles", one.role, language),
+        }
+        for one in queries.signed_by(viewer, person)
+    ]
+    return Rows(rows) if rows else None
+
+
 def members_of(viewer: Viewer, delegation: Delegation) -> Rows:
     """Return the members of a delegation in order, with the post at that date."""
     day = delegation.when.since.last_day
@@ -211,6 +235,7 @@ PANELS = (
     Panel("organisation", "delegations", delegations_of_body, ROWS, order=40),
     Panel("person", "posts", posts_of_person, ROWS, order=10),
     Panel("person", "delegations", delegations_of_person, ROWS, order=30),
+    Panel("person", "agreements", agreements_of, ROWS, order=35),
     Panel("agreement", "signatures", signatures_of, PEOPLE, order=10),
     Panel("delegation", "members", members_of, PEOPLE, order=10),
 )

@@ -5,9 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
-from intl_crm.cities.models import City
+from intl_crm.cities.models import Agreement, City
+from intl_crm.columns import part
 from intl_crm.delegations.models import Delegation, DelegationMember, Organisation, Person, Post, Signature
 from intl_crm.panels import Viewer
 from intl_crm.permissions import visible
@@ -82,3 +83,16 @@ def signatures_of(session: Session, agreement_ids: Iterable[UUID]) -> Sequence[S
     """Return who signed or witnessed these agreements."""
     query = select(Signature).where(Signature.agreement_id.in_(list(agreement_ids)))
     return session.scalars(query.options(joinedload(Signature.person).options(posts_with_bodies()))).all()
+
+
+def signed_by(viewer: Viewer, person: Person) -> Sequence[Signature]:
+    """Return the signatures of a person under agreements, the latest first."""
+    signed = part(Agreement, "signed_first")
+    query = (
+        select(Signature)
+        .join(Signature.agreement)
+        .where(Signature.person_id == person.id, visible(viewer.actor, Agreement))
+        .options(contains_eager(Signature.agreement))
+        .order_by(signed.desc(), Agreement.id)
+    )
+    return viewer.session.scalars(query).all()
