@@ -30,10 +30,12 @@ OWN = (
     "/feeds/?country=JP",
     "/reports/",
     "/reports/2021",
+    "/reports/1990",
     "/files/new",
     "/nothing",
 )
-ADMINISTRATION = ("/admin/", "/admin/users/", "/admin/users/new")
+OFFICE = "/admin/office/kaohsiung-international-affairs"
+ADMINISTRATION = ("/admin/", "/admin/users/", "/admin/users/new", OFFICE, f"{OFFICE}/edit")
 
 
 # Light and dark differ in nothing but colours.
