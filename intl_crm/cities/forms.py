@@ -7,6 +7,7 @@ from wtforms import BooleanField
 from wtforms.validators import StopValidation
 
 from intl_crm.choice_field import ChoiceField
+from intl_crm.cities.pages import DAY_LETTERS, DAY_SORTS
 from intl_crm.clock import WorkingHours
 from intl_crm.countries import country_choices
 from intl_crm.desk.bounds import Within
@@ -160,14 +161,6 @@ class AgreementForm(RecordForm):
     source = TextsField(_l("Source"))
 
 
-SORTS = (("national", _l("National day")), ("city", _l("City day")), ("memorial", _l("Memorial day")))
-LETTERS = (
-    ("congratulation", _l("Congratulation")),
-    ("remembrance", _l("Remembrance")),
-    ("none", _l("No letter")),
-)
-
-
 NO_MONTH = _l("There is no such month.")
 NO_DAY = _l("There is no such day.")
 LEAP_YEAR = 2000
@@ -186,11 +179,11 @@ class ObservanceForm(RecordForm):
     name = TextsField(_l("Name"), [named])
     city_id = RecordField(_l("City"), kinds="city")
     country = ChoiceField(_l("Country or region"), choices=countries(optional=True), coerce=none_if_empty)
-    sort = ChoiceField(_l("Kind"), choices=SORTS)
+    sort = ChoiceField(_l("Kind"), choices=tuple(DAY_SORTS.items()))
     month = CountField(_l("Month"), [Needed(NO_MONTH), Within(NO_MONTH, 1, 12)])
     day = CountField(_l("Day"), [Needed(NO_DAY), Within(NO_DAY, 1, 31)])
     first_year = CountField(_l("Counted from the year"))
-    letter = ChoiceField(_l("Letter"), choices=LETTERS, default="none")
+    letter = ChoiceField(_l("Letter"), choices=tuple(DAY_LETTERS.items()), default="none")
     source = TextsField(_l("Source"))
 
     def validate_day(self, field: Any) -> None:

@@ -18,11 +18,19 @@ from intl_crm.desk.facts import (
     shown_texts,
 )
 from intl_crm.i18n import gettext as _
+from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.i18n import ngettext
 from intl_crm.languages import language_name
 from intl_crm.listing import join
 from intl_crm.panels import Viewer
 from intl_crm.zones import zone_words
+
+DAY_SORTS = {"national": _l("National day"), "city": _l("City day"), "memorial": _l("Memorial day")}
+DAY_LETTERS = {
+    "congratulation": _l("Congratulation"),
+    "remembrance": _l("Remembrance"),
+    "none": _l("No letter"),
+}
 
 
 def city_head(viewer: Viewer, city: City) -> Head:
@@ -164,8 +172,10 @@ def observance_facts(viewer: Viewer, day: Observance) -> list[Fact]:
         else shown(country_name(day.country or "", viewer.language))
     )
     return [
+        Fact(_("Kind"), shown(str(DAY_SORTS[day.sort]))),
         Fact(_("Country or city"), owner),
         Fact(_("Counted from the year"), shown(str(day.first_year) if day.first_year else "")),
+        Fact(_("Letter"), shown(str(DAY_LETTERS[day.letter]))),
         Fact(_("Source"), shown_texts(day.source, viewer.language)),
     ]
 

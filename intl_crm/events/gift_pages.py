@@ -59,8 +59,12 @@ def givers(viewer: Viewer, gift: Gift, home: City | None) -> tuple[Shown, ...]:
 def receivers(viewer: Viewer, gift: Gift, home: City | None) -> tuple[Shown, ...]:
     """Return who received: our city first where the gift was received, and a whole group by its word."""
     ours = _seen(viewer, home) if gift.direction == "received" else ()
-    group = GROUPS.get(gift.group or "")
-    return ours + _parties(viewer, gift, "recipient") + shown(str(group) if group else "")
+    return ours + _parties(viewer, gift, "recipient") + (group_named(gift.group) if gift.group else ())
+
+
+def group_named(group: str) -> tuple[Shown, ...]:
+    """Return the word for recipients that are no single record."""
+    return shown(str(GROUPS[group]))
 
 
 def _parties(viewer: Viewer, gift: Gift, side: str) -> tuple[Shown, ...]:

@@ -31,7 +31,7 @@ from intl_crm.desk.narrowing import (
     visibility_filter,
 )
 from intl_crm.events import queries, rules
-from intl_crm.events.gift_pages import direction_chip, givers, receivers
+from intl_crm.events.gift_pages import direction_chip, givers, group_named, receivers
 from intl_crm.events.models import Commitment, Event, Gift, Link, Participation
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.kinds import by_ids, by_key, name_of
@@ -94,21 +94,29 @@ def _partner_words(viewer: Viewer, key: str) -> str:
 
 
 def _event_rows(viewer: Viewer, events: Sequence[Event]) -> list[tuple[Cell, ...]]:
-    day = today(viewer.zone)
-    return [_event_row(viewer, event, day) for event in events]
+    day, groups = today(viewer.zone), queries.groups_at(viewer, (event.id for event in events))
+    return [_event_row(viewer, event, day, groups.get(event.id, ())) for event in events]
 
 
-def _event_row(viewer: Viewer, event: Event, day: date) -> tuple[Cell, ...]:
+def _event_row(viewer: Viewer, event: Event, day: date, groups: Sequence[str]) -> tuple[Cell, ...]:
     language = viewer.language
     people = [one.person for one in event.participations if one.person is not None]
     seen = [one for one in people if one.deleted_at is None and may_see(viewer.actor, one)]
     return (
         when_cell(span_words(event.when, language, Style.LIST)),
         name_cell(event, language, below=join([person_name(one, language).text for one in seen], language)),
-        few_records_cell(viewer, rules.partners_of(event)),
+        _partners_cell(viewer, event, groups),
         text_cell(rules.event_line(event, language)),
         Cell(state=("event_status", rules.status_on(event, day))),
     )
+
+
+def _partners_cell(viewer: Viewer, event: Event, groups: Sequence[str]) -> Cell:
+    """Return with whom it was; where nobody took part, the groups to whom something was sent."""
+    partners = rules.partners_of(event)
+    if partners:
+        return few_records_cell(viewer, partners)
+    return Cell(tuple(word for group in groups for word in group_named(group)))
 
 
 EVENT_FILTERS = (

@@ -1,6 +1,6 @@
 """Questions to the tables of events, gifts, commitments and links."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -152,6 +152,18 @@ def gifts_at(viewer: Viewer, event: Event) -> Sequence[Gift]:
     """Return the gifts of an event."""
     query = gifts().where(Gift.event_id == event.id, visible(viewer.actor, Gift))
     return viewer.session.scalars(query.order_by(Gift.id)).unique().all()
+
+
+def groups_at(viewer: Viewer, event_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
+    """Return the groups that received gifts at the events, each once, by the event."""
+    query = select(Gift.event_id, Gift.group).where(
+        Gift.event_id.in_(sorted(event_ids)), Gift.group.is_not(None), visible(viewer.actor, Gift)
+    )
+    groups: dict[UUID, list[str]] = {}
+    for event_id, group in viewer.session.execute(query.distinct().order_by(Gift.group)):
+        if event_id is not None and group is not None:
+            groups.setdefault(event_id, []).append(group)
+    return groups
 
 
 def commitments_of(viewer: Viewer, record: Record) -> Sequence[Commitment]:

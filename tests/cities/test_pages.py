@@ -50,3 +50,10 @@ def test_people_and_bodies_lead_to_each_other_and_to_the_post(world: World, desk
         (post, ("/people/olkeriil", "/organisations/embassy")),
     ):
         assert all(links_to(desk.get(page).text, other) for other in others), page
+
+
+def test_a_day_tells_its_kind_and_whether_a_letter_is_sent(world: World, desk: Desk) -> None:
+    typed = LEAST["observance"](world) | {"sort": "memorial", "letter": "remembrance"}
+    page = desk.get(desk.created("/observances/new", typed)).text
+    assert "Memorial day" in page
+    assert "Remembrance" in page

@@ -64,7 +64,10 @@ def test_without_a_city_the_bodies_stand_there(world: World, database: Database,
         factories.event(title=Texts({"en": "Study visit"}), participations=[sent]),
         factories.event(title=Texts({"en": "Committee"})),
     )
+    letters = factories.event(title=Texts({"en": "Letters"}))
+    store(database, factories.gift(event=letters, group="partners"), factories.gift(event=letters))
     found = rows(desk.get("/events/").text)
+    assert found["Letters"][2] == ["All sister and friendship partners"]
     assert found["Camp"][2] == ["Embassy of the Republic of Palau"]
     assert found["Study visit"][2] == ["Busan"]
     assert found["Committee"][2] == ["—", "None on record"]
