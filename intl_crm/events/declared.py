@@ -2,7 +2,7 @@
 
 from intl_crm.columns import part
 from intl_crm.delegations.sightings import sightings
-from intl_crm.events import rules, signings
+from intl_crm.events import rules, signing_panels
 from intl_crm.events.models import Commitment, Event, Gift, GiftParty, Link, Participation
 from intl_crm.events.panels import PANELS
 from intl_crm.events.queries import seen_at_events
@@ -17,7 +17,7 @@ def declare() -> None:
     """Register the kinds, the panels and the ties."""
     for kind in KINDS:
         kinds.register(kind)
-    panels.register(*PANELS, *signings.PANELS)
+    panels.register(*PANELS, *signing_panels.PANELS)
     ties.register(*TIES)
     sightings.register(seen_at_events)
 
