@@ -7,7 +7,7 @@ import pytest
 from intl_crm.cities.models import Agreement
 from intl_crm.db import Database
 from intl_crm.events.models import Event, Participation
-from intl_crm.events.signings import signed_at, signed_there
+from intl_crm.events.signing_panels import signed_at, signed_there
 from intl_crm.panels import Viewer
 from intl_crm.permissions import Actor, Role
 from intl_crm.spans import Span
