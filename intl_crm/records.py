@@ -32,6 +32,8 @@ class Part:
 
     id: Mapped[Key]
     version: Mapped[int] = mapped_column(Integer, default=1)
+    # The record, and the name of its list, where a row belongs to any kind and no relationship can tell it.
+    holder: "tuple[Record, str] | None" = None
 
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:
@@ -126,6 +128,8 @@ def _changed_records(session: Session) -> Iterator[Record]:
 
 def owners(part: Part) -> Iterator[tuple[Record, str]]:
     """Go through the records that a part belongs or belonged to, with the name of the list that holds it."""
+    if part.holder:
+        yield part.holder
     state: InstanceState[Any] = inspect(part)
     for relationship in state.mapper.relationships:
         name = relationship.back_populates or relationship.info.get(LIST_OF_OWNER)

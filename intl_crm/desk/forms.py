@@ -7,6 +7,8 @@ from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField
 
 from intl_crm.desk.fields import RecordField, TermField
+from intl_crm.desk.readers import READERS, readers_of
+from intl_crm.desk.readers_field import ReadersField
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.permissions import Actor, may_read_field
 from intl_crm.records import Record
@@ -26,6 +28,17 @@ class RecordForm(FlaskForm):
 
     version = HiddenField()
     visibility = TermField(_l("Who can see it"), group="visibility", default="internal")
+    readers = ReadersField(
+        _l("Who may see it when restricted"),
+        description=_l("Whoever made it and the administrators see it anyway."),
+    )
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        """Name nobody where nobody is kept from the record."""
+        # Flask-WTF has no types.
+        super().__init__(*args, **given)  # type: ignore[no-untyped-call]
+        if "visibility" not in self:
+            del self.readers
 
     def value_fields(self) -> Iterator[Field]:
         """Go through the fields that hold values of the record."""
@@ -91,6 +104,8 @@ def plain_value(field: Field) -> Any:
 
 def current_value(record: Record, field: Field) -> Any:
     """Return what the record holds in a field's attribute, as far as the field shows it."""
+    if field.name == READERS:
+        return readers_of(record)
     value = getattr(record, field.name)
     return field.shown_of(value) if hasattr(field, "shown_of") else value
 

@@ -1,11 +1,14 @@
 """The page of a record: its head, its tabs, its facts, and the panels that features show on it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from intl_crm.desk.facts import Fact, Head
+from intl_crm.desk.facts import Fact, Head, Shown
 from intl_crm.desk.history import Entry, history
+from intl_crm.desk.readers import readers_of, users_of
+from intl_crm.desk.readers_field import name_of_reader
+from intl_crm.i18n import gettext as _
 from intl_crm.kinds import Kind, kinds
 from intl_crm.panels import Panel, Viewer, panels
 from intl_crm.permissions import Action, may
@@ -83,7 +86,15 @@ def record_page(viewer: Viewer, room: "Room", record: Record, tab: str) -> Recor
 def _facts(viewer: Viewer, room: "Room", record: Record) -> list[Fact]:
     """Return what is recorded; a gap is said only to who can fill it."""
     can_edit = may(viewer.actor, Action.EDIT, room.kind)
-    return [fact for fact in room.facts(viewer, record) if fact.values or can_edit]
+    recorded = [fact for fact in room.facts(viewer, record) if fact.values or can_edit]
+    return [*recorded, *_readers(viewer, record)]
+
+
+def _readers(viewer: Viewer, record: Record) -> Iterator[Fact]:
+    """Tell who is named to see the record, if anybody is: nobody is missing there."""
+    if named := users_of(viewer.session, readers_of(record), viewer.language):
+        words = tuple(Shown(name_of_reader(user)) for user in named)
+        yield Fact(_("Who may see it when restricted"), words)
 
 
 def _tabs(viewer: Viewer, kind: str, record: Record, current: str) -> list[Tab]:

@@ -13,6 +13,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from uuid_utils.compat import uuid7
 
 from intl_crm.clock import now
+from intl_crm.desk.readers import READERS, name_readers
 from intl_crm.errors import CrmError
 from intl_crm.kinds import kinds
 from intl_crm.permissions import Action, Actor, may_read_field, require
@@ -41,6 +42,7 @@ def create(session: Session, actor: Actor, record: R, values: Mapping[str, Any])
     require(actor, Action.CREATE, record.kind)
     _set(actor, record, values)
     session.add(record)
+    _name_readers(session, record, values)
     _flush(session)
     return record
 
@@ -53,6 +55,7 @@ def change(
     if version is not None:
         expect(record, version)
     _set(actor, record, values)
+    _name_readers(session, record, values)
     _flush(session)
     return record
 
@@ -106,9 +109,16 @@ def can_be_restored(deleted_at: datetime) -> bool:
 
 def _set(actor: Actor, record: Record, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
+        if name == READERS:
+            continue
         # A field that may not be read was not shown, so what the form says of it means nothing.
         if may_read_field(actor, record.kind, name) and getattr(record, name) != value:
             setattr(record, name, value)
+
+
+def _name_readers(session: Session, record: Record, values: Mapping[str, Any]) -> None:
+    if READERS in values:
+        name_readers(session, record, values[READERS])
 
 
 def _flush(session: Session) -> None:

@@ -14,6 +14,8 @@ from intl_crm.columns import NamesType, Term, TextsListType, TextsType
 from intl_crm.date_words import Style, date_words, span_words
 from intl_crm.dates import UNKNOWN, PartialDate
 from intl_crm.desk.fields import RecordField
+from intl_crm.desk.readers import ids_in, users_of
+from intl_crm.desk.readers_field import ReadersField
 from intl_crm.i18n import gettext as _
 from intl_crm.kinds import kinds, name_of
 from intl_crm.names import PersonNames
@@ -38,13 +40,16 @@ def value_words(viewer: Viewer, model: type[Any], name: str, value: Any, field: 
     if part := _part_model(model, name):
         return SEPARATOR.join(_part_words(viewer, model, part, said) for said in value)
     if isinstance(field, SelectField):
-        return _choice_words(field, value)
+        return _choice_words(viewer, field, value)
     if isinstance(field, RecordField) and isinstance(value, list):
         return _record_words(viewer, *value)
     return _speaker(model, name)(viewer, value)
 
 
-def _choice_words(field: SelectField, value: Any) -> str:
+def _choice_words(viewer: Viewer, field: SelectField, value: Any) -> str:
+    if isinstance(field, ReadersField):
+        named = users_of(viewer.session, ids_in(value), viewer.language)
+        return SEPARATOR.join(user.name for user in named)
     # The stubs are of the release before, in which a choice was a tuple.
     choices: Iterable[Any] = field.iter_choices()
     labels = {choice.value: str(choice.label) for choice in choices}

@@ -14,6 +14,7 @@ from intl_crm.desk.conflicts import differences, take_theirs
 from intl_crm.desk.forms import RecordForm, version_of
 from intl_crm.desk.history import last_actor
 from intl_crm.desk.lists import Listing, page_of
+from intl_crm.desk.readers import after_naming, offered_to
 from intl_crm.desk.record_pages import record_page
 from intl_crm.desk.references import known_references
 from intl_crm.desk.tidying import tidied
@@ -74,6 +75,7 @@ def new(room: "Room") -> ResponseReturnValue:
     require(viewer.actor, Action.CREATE, room.kind)
     form_class = room.new_form or room.form
     form = form_class(data=room.presets(viewer, request.args) if request.method == "GET" else None)
+    _offer_readers(viewer, form, None)
     if request.method == "POST" and _is_right(viewer, form, None):
         record = room.create(viewer, form) if room.create else _saved(room, form, room.model())
         if record is not None:
@@ -89,6 +91,7 @@ def edit(room: "Room", key: str) -> ResponseReturnValue:
     if record.deleted_at is not None:
         return _gone(room, record)
     form = room.form()
+    _offer_readers(viewer, form, record)
     if request.method == "GET":
         form.fill_from(record)
         return _form_page(room, form, record)
@@ -96,6 +99,11 @@ def edit(room: "Room", key: str) -> ResponseReturnValue:
     if not _is_right(viewer, form, record):
         return _form_page(room, form, record)
     return _save_edit(room, form, record)
+
+
+def _offer_readers(viewer: Viewer, form: RecordForm, record: Record | None) -> None:
+    if "readers" in form:
+        form.readers.users = offered_to(viewer.session, record, viewer.language)
 
 
 def _is_right(viewer: Viewer, form: RecordForm, record: Record | None) -> bool:
@@ -118,7 +126,7 @@ def _save_edit(room: "Room", form: RecordForm, record: Record) -> ResponseReturn
 def _next_page(room: "Room", record: Record, address: str) -> str:
     """Return where one goes on after saving: to the list where one has closed the record to oneself."""
     viewer = edge.viewer()
-    if may_see(viewer.actor, record):
+    if may_see(after_naming(viewer.actor, record), record):
         return address
     said = _(
         "%(name)s is saved, now open only to whoever made it, those named for it, and administrators.",

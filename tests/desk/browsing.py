@@ -8,6 +8,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 Browser = Callable[[str], FlaskClient]
+# Boxes of one name send several values.
+Typed = Mapping[str, str | list[str]]
 FORM = "record-form"
 
 
@@ -18,6 +20,8 @@ class FormReader(HTMLParser):
         """Read a page."""
         super().__init__()
         self.form, self.inside, self.sent = form, False, dict[str, str]()
+        # What is ticked of several boxes of one name.
+        self.ticked: dict[str, list[str]] = {}
         self.select, self.options, self.area = "", list[tuple[str, bool]](), ""
         self.text: list[str] | None = None
         self.feed(page)
@@ -43,6 +47,7 @@ class FormReader(HTMLParser):
         if sort in {"checkbox", "radio"}:
             if "checked" in given:
                 self.sent[given["name"]] = given.get("value", "on")
+                self.ticked.setdefault(given["name"], []).append(self.sent[given["name"]])
         elif sort not in {"submit", "file"}:
             self.sent[given["name"]] = given.get("value", "").replace("\r", "").replace("\n", "")
 
@@ -87,14 +92,19 @@ class Desk:
         assert answer.status_code == 200, answer.status
         return FormReader(answer.text).sent
 
-    def post(self, address: str, typed: Mapping[str, str]) -> TestResponse:
+    def post(self, address: str, typed: Typed) -> TestResponse:
         """Send a form."""
         self.last = self.client.post(f"{address}?lang={self.language}", data=dict(typed))
         return self.last
 
-    def fill(self, address: str, typed: Mapping[str, str]) -> TestResponse:
+    def fill(self, address: str, typed: Typed) -> TestResponse:
         """Open a form, type, and send it."""
-        return self.post(address, self.form(address) | dict(typed))
+        return self.post(address, {**self.form(address), **self.ticked(), **typed})
+
+    def ticked(self) -> dict[str, list[str]]:
+        """The boxes that are ticked on the last page."""
+        assert self.last is not None
+        return FormReader(self.last.text).ticked
 
     def fill_plain(self, address: str) -> TestResponse:
         """Open a page that only asks, and say yes."""
@@ -102,7 +112,12 @@ class Desk:
         versions = page.split('name="version" value="')[1:]
         return self.post(address, {"version": versions[0].split('"')[0]} if versions else {})
 
-    def created(self, address: str, typed: Mapping[str, str]) -> str:
+    def ticked_on(self, address: str, name: str) -> set[str]:
+        """The boxes of a name that are ticked in a form."""
+        self.form(address)
+        return set(self.ticked().get(name, []))
+
+    def created(self, address: str, typed: Typed) -> str:
         """Make a record by its form, and return the address of its page."""
         answer = self.fill(address, typed)
         assert answer.status_code == 302, errors(answer.text)
