@@ -22,6 +22,7 @@ from intl_crm.accounts.guard import NotSetUp
 from intl_crm.accounts.one_time import AddressIsOver
 from intl_crm.accounts.operations import LastAdministrator
 from intl_crm.errors import CrmError
+from intl_crm.files.storage import MissingBytes
 from intl_crm.i18n import current_language
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.kinds import AmbiguousKey, UnknownRecord
@@ -46,6 +47,10 @@ class Page:
 PAGES: tuple[tuple[type[Exception], Page], ...] = (
     (UnknownRecord, Page(HTTPStatus.NOT_FOUND)),
     (AmbiguousKey, Page(HTTPStatus.NOT_FOUND)),
+    (MissingBytes, Page(
+        HTTPStatus.NOT_FOUND,
+        _l("The file is on record, but its contents are missing. Tell an administrator."),
+    )),
     (NotSignedIn, Page(
         HTTPStatus.UNAUTHORIZED,
         _l("You are not signed in, or your session has ended. What you sent has not been saved."),

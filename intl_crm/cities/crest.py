@@ -40,5 +40,5 @@ def printed_crest(session: Session, data: Path) -> bytes | None:
         return None
     try:
         return printable(storage.read(data, file.path))
-    except OSError:
+    except (storage.MissingBytes, OSError):
         return None

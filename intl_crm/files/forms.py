@@ -12,7 +12,8 @@ from intl_crm.i18n import gettext as _
 from intl_crm.i18n import lazy_gettext as _l
 
 SORTS = (("photograph", _l("Photograph")), ("scan", _l("Scan")), ("paper", _l("Paper")))
-OWNERS = "event delegation city person organisation partnership agreement gift"
+# The office has files too: its crest, and those that were its crest before.
+OWNERS = "event delegation city person organisation partnership agreement gift office"
 
 
 class FileForm(RecordForm):

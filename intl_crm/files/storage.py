@@ -28,6 +28,10 @@ class BadUpload(CrmError):
         self.why = why
 
 
+class MissingBytes(CrmError):
+    """A file is on record, and nothing lies under its name: a backup without its folder, for instance."""
+
+
 @dataclass(frozen=True)
 class Kept:
     """What is known of bytes that have been kept."""
@@ -108,5 +112,8 @@ def _write(folder: Path, name: str, content: bytes) -> None:
 
 
 def read(data: Path, path: str) -> bytes:
-    """Return the bytes that were kept under a name."""
-    return (data / FOLDER / Path(path).name).read_bytes()
+    """Return the bytes that were kept under a name, or raise MissingBytes."""
+    try:
+        return (data / FOLDER / Path(path).name).read_bytes()
+    except FileNotFoundError as error:
+        raise MissingBytes(f"nothing is kept under {path}") from error

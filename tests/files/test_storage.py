@@ -91,5 +91,5 @@ def test_names_tell_nothing_and_lead_nowhere(tmp_path: Path) -> None:
     first, second = (storage.keep(tmp_path, picture("PNG")) for _ in range(2))
     assert first.path != second.path
     (tmp_path / "secret_key").write_text("secret")
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(storage.MissingBytes):
         storage.read(tmp_path, "../secret_key")

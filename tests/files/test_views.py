@@ -5,11 +5,16 @@ from collections.abc import Callable
 
 from flask.testing import FlaskClient
 from PIL import Image
+from sqlalchemy import select
 
 from intl_crm.cities.models import City
+from intl_crm.config import Settings
 from intl_crm.db import Database
+from intl_crm.files.models import File
 from intl_crm.permissions import COMMAND
 from intl_crm.texts import Texts
+from tests import factories
+from tests.pictures import hang_crest
 
 Browser = Callable[[str], FlaskClient]
 
@@ -64,3 +69,28 @@ def test_a_restricted_file_is_unknown_to_others(database: Database, as_role: Bro
 
 def test_nobody_sees_bytes_without_signing_in(client: FlaskClient) -> None:
     assert client.get("/files/anything/content").status_code in {302, 303, 503}
+
+
+def test_missing_bytes_are_told(database: Database, as_role: Browser, settings: Settings) -> None:
+    officer = as_role("officer")
+    made = officer.post("/files/new", data=sent(a_city(database), a_picture())).location
+    (kept,) = (settings.data / "files").iterdir()
+    kept.unlink()
+    answer = officer.get(f"{made}/content?lang=en")
+    assert answer.status_code == 404
+    assert "its contents are missing" in answer.text
+
+
+def test_words_of_the_crest_can_be_changed(database: Database, as_role: Browser, settings: Settings) -> None:
+    with database.transaction(COMMAND) as session:
+        session.add(factories.office())
+    hang_crest(database, settings.data, a_picture())
+    admin = as_role("admin")
+    with database.reading() as session:
+        file = session.scalars(select(File)).one()
+    page = admin.get(f"/files/{file.key}/edit?lang=en").text
+    assert f'value="office/{file.record_id.hex}" selected' in page
+    typed = {"version": str(file.version), "record": f"office/{file.record_id.hex}", "sort": "photograph"}
+    words = {"caption-en": "The crest", "visibility": "public"}
+    assert admin.post(f"/files/{file.key}/edit", data=typed | words).status_code == 302
+    assert "The crest" in admin.get(f"/files/{file.key}?lang=en").text
