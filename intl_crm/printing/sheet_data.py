@@ -232,6 +232,7 @@ class SheetData(Printed):
     principal: Principal | None = None
     guests: tuple[Participant, ...] = ()
     hosts: tuple[Participant, ...] = ()
+    visit: tuple[Fact, ...] = ()  # when a delegation comes and goes, and what it needs
     seating: Seating | None = None
     clocks: tuple[str, ...] = ()  # heads of the two clocks: 高雄, 科羅 +1
     programme: tuple[ProgrammeItem, ...] = ()

@@ -28,6 +28,7 @@ class Briefing:
     delegations: Sequence[Delegation]
     sees: Sees
     reads_diet: bool
+    reads_needs: bool
     office: Office | None
     home: City | None
     partner: City | None
@@ -90,7 +91,12 @@ class Briefing:
     def level(self) -> Visibility:
         """The strictest level among all that the sheet tells; what is sensitive never goes out."""
         told = [Visibility(record.visibility) for record in self._told()]
-        return max([*told, Visibility.INTERNAL] if self.diet else told, key=LEVELS.index)
+        is_sensitive = self.diet or any(self.needs_of(one) for one in self.delegations)
+        return max([*told, Visibility.INTERNAL] if is_sensitive else told, key=LEVELS.index)
+
+    def needs_of(self, delegation: Delegation) -> str | None:
+        """Return what a delegation needs, for who may read it."""
+        return delegation.needs if self.reads_needs else None
 
     @property
     def _delegation(self) -> Delegation:

@@ -65,6 +65,7 @@ def briefing_of(viewer: Viewer, subject: Event | Delegation) -> Briefing:
         delegations=came,
         sees=sees,
         reads_diet=may_read_field(viewer.actor, "person", "diet"),
+        reads_needs=may_read_field(viewer.actor, "delegation", "needs"),
         office=office,
         home=home,
         partner=partner,

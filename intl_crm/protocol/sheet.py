@@ -29,6 +29,7 @@ ABOVE = {
     "principal": "who",
     "guests": "guests_side",
     "hosts": "our_side",
+    "visit": "who",
     "programme": "programme",
     "last": "last",
     "last_none": "last",

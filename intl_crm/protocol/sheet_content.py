@@ -55,6 +55,7 @@ def sheet_of(briefing: Briefing, language: str, printing: Printing) -> SheetData
         principal=people.principal_on(briefing, language),
         guests=people.guests_on(briefing, language),
         hosts=people.hosts_on(briefing, language),
+        visit=people.visit_on(briefing, language),
         clocks=times.clock_heads(briefing, language),
         programme=times.programme_of(briefing, language),
         last=past.last_on(briefing, language),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from intl_crm.date_words import Style, date_words
 from intl_crm.dates import Precision
-from intl_crm.delegations.models import MemberRole, Person, Post
+from intl_crm.delegations.models import Delegation, MemberRole, Person, Post
 from intl_crm.languages import FULL_WIDTH, UnknownLanguage, spoken_name
 from intl_crm.listing import join
 from intl_crm.printing import priorities
@@ -102,6 +102,31 @@ def hosts_on(briefing: Briefing, language: str) -> tuple[Participant, ...]:
         return _participants(briefing.ours, briefing, language)
     nobody = term("ui_states", "not_set" if briefing.is_ahead else "unknown", language)
     return (Participant(name=unknown(nobody)),)
+
+
+def visit_on(briefing: Briefing, language: str) -> tuple[Fact, ...]:
+    """Return when each delegation comes and goes and what it needs, as far as that is recorded."""
+    return tuple(
+        Fact(label=said(key, language), value=_of(delegation, text, briefing, language))
+        for delegation in briefing.delegations
+        for key, text in _recorded(delegation, briefing, language)
+    )
+
+
+def _recorded(delegation: Delegation, briefing: Briefing, language: str) -> Iterator[tuple[str, str]]:
+    for key, when in (("arrival", delegation.arrival), ("departure", delegation.departure)):
+        if when.precision not in NOBODY_KNOWS:
+            yield key, date_words(when, language, Style.PAPER, "short")
+    if needs := briefing.needs_of(delegation):
+        yield "needs", needs
+
+
+def _of(delegation: Delegation, text: str, briefing: Briefing, language: str) -> Text:
+    """Return what is said of one delegation; of several, each with the body that it comes from."""
+    body = delegation.city or delegation.organisation
+    if len(briefing.delegations) == 1 or body is None or not briefing.sees(body):
+        return known(text)
+    return joined([body_name(body, language), known(text)], said("colon", language))
 
 
 def _participants(side: Sequence[Attendee], briefing: Briefing, language: str) -> tuple[Participant, ...]:

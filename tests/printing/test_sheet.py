@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from intl_crm.printing.engine import compile_pdf
@@ -34,9 +36,29 @@ def test_all_that_is_given_can_be_read(name):
 def test_what_had_to_go_is_counted_at_the_foot():
     made = printed("sheet-full.zh-Hant-TW")
     words = pdf.text(made)
-    assert pdf.holds(made, "因篇幅未列（件）：上次會面 2、近三年交流 5、贈禮紀錄 1、城市簡介 1、當日聯絡人 1")
-    assert "示例會面3" in words and "示例會面4" not in words
-    assert "示例交流第9件" in words and "示例交流第10件" not in words
+    assert pdf.holds(made, "因篇幅未列（件）：上次會面 1、近三年交流 3、城市簡介 1")
+    assert "示例會面4" in words and "示例會面5" not in words
+    assert "示例交流第11件" in words and "示例交流第12件" not in words
+
+
+@pytest.mark.parametrize(
+    ("exchanges", "kept", "on_the_first"),
+    [(40, 40, False), (48, 48, False), (50, 50, True), (60, 11, True)],
+)
+def test_what_the_second_page_has_no_room_for_stands_on_the_first(exchanges, kept, on_the_first):
+    history = [
+        {"when": "2021", "what": f"Exchange {n}.", "prio": 9 if n > 10 else 1} for n in range(exchanges)
+    ]
+    made = sheet(history=history)
+    first, second = pdf.text(made).split("\f")[:2]
+    assert ("Gifts" in first, "Gifts" in second) == (on_the_first, not on_the_first)
+    assert tuple(len(re.findall(r"Exchange \d", page)) for page in (first, second)) == (0, kept)
+
+
+@pytest.mark.parametrize("exchanges", range(30, 50))
+def test_a_sheet_is_printed_however_much_is_left_of_its_page(exchanges):
+    history = [{"when": "2021", "what": f"Exchange {n}"} for n in range(exchanges)]
+    assert pdf.holds(sheet(history=history), "Page 2 of 2")
 
 
 def test_items_of_one_priority_go_together():

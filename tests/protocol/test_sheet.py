@@ -76,8 +76,9 @@ def test_a_full_past_is_two_pages_and_says_what_was_left_out(desk: Desk) -> None
     long = "cooperation in tourism, culture, the ocean and trade, and in many other fields besides"
     for month in range(1, 13):
         for year in (2019, 2020):
-            when = Span.parse(f"{year}-{month:02d}-15")
-            desk.event(desk.koror, (guest, "guest"), when=when, title=Texts({"en": f"{when}: {long}"}))
+            for day in (5, 15, 25):
+                when = Span.parse(f"{year}-{month:02d}-{day:02d}")
+                desk.event(desk.koror, (guest, "guest"), when=when, title=Texts({"en": f"{when}: {long}"}))
     made = desk.pdf(desk.event(desk.koror, (guest, "guest")))
     assert len(pdf.reader(made).pages) == 2
     assert pdf.holds(made, "2020-12-15:")
@@ -131,6 +132,12 @@ def test_the_diet_is_not_printed_for_who_may_not_read_it(desk: Desk) -> None:
     assert not pdf.holds(desk.pdf(event, actor=VIEWER), "canary of the diet")
 
 
+def test_needs_are_not_printed_for_who_may_not_read_them(desk: Desk) -> None:
+    visit = desk.delegation(desk.ambassador(), needs="canary of the needs")
+    assert pdf.holds(desk.pdf(visit), "Needs canary of the needs")
+    assert not pdf.holds(desk.pdf(visit, actor=VIEWER), "canary of the needs")
+
+
 def test_what_the_sheet_never_tells_is_not_in_it(desk: Desk) -> None:
     private = {
         "phone": "+886900000001",
@@ -138,7 +145,7 @@ def test_what_the_sheet_never_tells_is_not_in_it(desk: Desk) -> None:
         "private_address": "canary road",
         "restricted_note": "canary note",
     }
-    delegation = desk.delegation(desk.ambassador(**private), needs="canary needs")
+    delegation = desk.delegation(desk.ambassador(**private))
     words = pdf.text(desk.pdf(delegation))
     assert "canary" not in words
     assert "900000001" not in words

@@ -1,5 +1,7 @@
 """Who leads the other side, and both sides in order, in words."""
 
+from typing import Any
+
 import pytest
 
 from intl_crm.dates import PartialDate
@@ -223,3 +225,39 @@ def test_who_took_part_was_in_office_that_day(desk: Desk) -> None:
     sheet = desk.sheet(desk.event((desk.person({"en": "Head"}, post), "guest"), status="held"))
     assert sheet.principal
     assert said(sheet.principal.title) == "Mayor of Koror"
+
+
+@pytest.mark.parametrize(
+    ("language", "facts", "told"),
+    [
+        ("en", {}, []),
+        ("en", {"needs": "a wheelchair"}, [("Needs", "a wheelchair")]),
+        (
+            "en",
+            {"arrival": PartialDate.parse("2021-12-05"), "departure": PartialDate.parse("2021-12")},
+            [("Arrival", "Sun 5 December 2021"), ("Departure", "December 2021")],
+        ),
+        ("zh-Hant-TW", {"arrival": PartialDate.parse("2021-12-05")}, [("抵達", "民國110年12月5日（日）")]),
+    ],
+)
+def test_when_a_delegation_comes_and_goes_and_what_it_needs(
+    desk: Desk, language: str, facts: dict[str, Any], told: list[tuple[str, str]]
+) -> None:
+    sheet = desk.sheet(desk.delegation(desk.ambassador(), **facts), language)
+    assert [(one.label, said(one.value)) for one in sheet.visit] == told
+
+
+def test_of_several_delegations_each_is_named(desk: Desk) -> None:
+    other = desk.keep(factories.city(name=Texts({"en": "Busan"})))
+    visits = [
+        desk.delegation(needs="halal", city_id=desk.koror.id),
+        desk.delegation(needs="a ramp", city_id=other.id),
+    ]
+    sheet = desk.sheet(desk.event(*visits))
+    assert [said(one.value) for one in sheet.visit] == ["Koror: halal", "Busan: a ramp"]
+
+
+@pytest.mark.parametrize(("actor", "level"), [(PROTOCOL, "internal"), (VIEWER, "public")])
+def test_a_sheet_with_needs_is_not_for_the_public(desk: Desk, actor: Actor, level: str) -> None:
+    visit = desk.delegation(city_id=desk.koror.id, needs="halal", visibility="public")
+    assert desk.briefing(visit, actor=actor).level == level
