@@ -122,33 +122,42 @@ class OwnPasswordForm(NewPasswordForm):
     password, repeat = new_password_fields()
 
 
-class OwnForm(Form):
+class AccountForm(Form):
+    """What is changed of an account that others may change at the same time."""
+
+    version = HiddenField()
+
+    def fill_from(self, user: User) -> None:
+        """Show what is recorded."""
+        for name, value in self.recorded(user).items():
+            self[name].process(None, value)
+        self.version.process(None, str(user.version))
+
+    def recorded(self, user: User) -> dict[str, Any]:
+        """Return what an account holds of what is asked for here."""
+        return {name: value for name, value in current_values(user).items() if name in self}
+
+    @property
+    def read_version(self) -> int:
+        """The version that the reader was shown; what is none is older than every version."""
+        text = self.version.data or ""
+        return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+
+class OwnForm(AccountForm):
     """What people change of their own account."""
 
     name = NameField(_l("Full name"), render_kw={"autocomplete": "name"})
     language = LanguageField(_l("Language"))
 
 
-class UserForm(Form):
+class UserForm(AccountForm):
     """What an administrator changes of an account."""
 
-    version = HiddenField()
     name = NameField(_l("Full name"))
     role = ChoiceField(_l("Role"), choices=ROLES)
     language = LanguageField(_l("Language"))
     is_disabled = BooleanField(_l("May not sign in"))
-
-    def fill_from(self, user: User) -> None:
-        """Show what is recorded."""
-        for name, value in current_values(user).items():
-            self[name].process(None, value)
-        self.version.process(None, str(user.version))
-
-    @property
-    def read_version(self) -> int | None:
-        """The version that the reader was shown."""
-        text = self.version.data or ""
-        return int(text) if text.isdecimal() and len(text) < 10 else None
 
     def wishes(self) -> Wishes:
         """Return what was typed."""

@@ -95,12 +95,20 @@ def change_user(
     session: Session, actor: Actor, user: User, wishes: Wishes, *, version: int | None = None
 ) -> User:
     """Return the account as wished; where `version` is not the present one, StaleDataError says so."""
-    if version is not None:
-        set_committed_value(user, "version", version)
+    _expect(user, version)
     (disable if wishes.is_disabled else enable)(session, actor, user)
     change_role(session, actor, user, wishes.role)
     rename(session, actor, user, wishes.name)
     return set_language(session, actor, user, wishes.language)
+
+
+def change_own(
+    session: Session, actor: Actor, user: User, name: str, language: str | None, *, version: int
+) -> User:
+    """Return one's own account renamed and in another language; StaleDataError as in `change_user`."""
+    _expect(user, version)
+    rename(session, actor, user, name)
+    return set_language(session, actor, user, language)
 
 
 def change_role(session: Session, actor: Actor, user: User, role: Role) -> User:
@@ -160,6 +168,12 @@ def new_address(session: Session, actor: Actor, user: User) -> str:
     require(actor, Action.EDIT, "user")
     note(session, "one_time_address", user)
     return one_time.make(session, one_time.Purpose.FIRST_PASSWORD, user)
+
+
+def _expect(user: User, version: int | None) -> None:
+    """Let the next flush fail unless the account still has the version that the reader was shown."""
+    if version is not None:
+        set_committed_value(user, "version", version)
 
 
 def _set(session: Session, user: User, name: str, value: object) -> User:

@@ -3,12 +3,14 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm.exc import StaleDataError
 
 from intl_crm import edge
 from intl_crm.accounts import operations, signed_in
 from intl_crm.accounts.admission import admitted
 from intl_crm.accounts.forms import OwnForm, OwnPasswordForm, text_of
 from intl_crm.accounts.models import User
+from intl_crm.accounts.user_pages import conflict, take_theirs
 from intl_crm.i18n import gettext as _
 
 
@@ -20,15 +22,28 @@ def add_to(blueprint: Blueprint) -> None:
 
 def own() -> ResponseReturnValue:
     """Show and change one's own name and language."""
-    session, actor, user = edge.session(), edge.actor(), _me()
-    form = OwnForm(data={"name": user.name, "language": user.language or ""})
-    if form.is_sent_well:
-        operations.rename(session, actor, user, text_of(form.name))
-        operations.set_language(session, actor, user, form.language.data or None)
-        # What was chosen for this browser alone would hide what is chosen now.
-        cookie.pop("language", None)
-        flash(_("Saved."), "done")
-        return redirect(url_for(".own"), 303)
+    user, form = _me(), OwnForm()
+    if not form.is_sent:
+        form.fill_from(user)
+        return _own_page(user, form)
+    take_theirs(form, user, request.form)
+    if not form.validate():
+        return _own_page(user, form)
+    try:
+        operations.change_own(
+            edge.session(), edge.actor(), user, text_of(form.name), form.language.data or None,
+            version=form.read_version,
+        )  # fmt: skip
+    except StaleDataError:
+        told = conflict(edge.session(), user, form)
+        return render_template("accounts/own.html", account=user, form=form, **told), 409
+    # What was chosen for this browser alone would hide what is chosen now.
+    cookie.pop("language", None)
+    flash(_("Saved."), "done")
+    return redirect(url_for(".own"), 303)
+
+
+def _own_page(user: User, form: OwnForm) -> ResponseReturnValue:
     return render_template("accounts/own.html", account=user, form=form), 422 if form.errors else 200
 
 

@@ -1,4 +1,4 @@
-"""An account that two administrators change at once: what was, what the other saved, what was typed."""
+"""An account that two change at once: what was, what the other saved, what was typed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from wtforms import Field
 
 from intl_crm.accounts.audit import values_before
-from intl_crm.accounts.forms import UserForm, current_values
+from intl_crm.accounts.forms import AccountForm
 from intl_crm.accounts.models import User
 from intl_crm.i18n import gettext as _
 
@@ -18,7 +18,7 @@ RECORDED_AS = {"is_disabled": "disabled_at"}
 
 @dataclass(frozen=True)
 class Difference:
-    """One field on which two administrators differ, in words."""
+    """One field on which the two differ, in words."""
 
     name: str
     label: str
@@ -27,12 +27,21 @@ class Difference:
     yours: str
 
 
-def differences(session: Session, user: User, form: UserForm, version: int) -> list[Difference]:
+def conflict(session: Session, user: User, form: AccountForm) -> dict[str, Any]:
+    """Return what the page of a refused save shows; the next save is judged by the version of this moment."""
+    session.rollback()
+    session.refresh(user)
+    read = form.read_version
+    form.version.process(None, str(user.version))
+    return {"conflict": differences(session, user, form, read), "read_version": read}
+
+
+def differences(session: Session, user: User, form: AccountForm, version: int) -> list[Difference]:
     """Return the fields in which the form differs from what is saved now."""
     before = values_before(session, user, version)
     return [
         _difference(form[name], before.get(RECORDED_AS.get(name, name), theirs), theirs)
-        for name, theirs in current_values(user).items()
+        for name, theirs in form.recorded(user).items()
         if form[name].data != theirs
     ]
 
@@ -42,9 +51,9 @@ def _difference(field: Field, original: Any, theirs: Any) -> Difference:
     return Difference(field.name, field.label.text, *said)
 
 
-def take_theirs(form: UserForm, user: User, submitted: Mapping[str, str]) -> None:
+def take_theirs(form: AccountForm, user: User, submitted: Mapping[str, str]) -> None:
     """Put the saved value into every field for which the reader chose it."""
-    for name, theirs in current_values(user).items():
+    for name, theirs in form.recorded(user).items():
         if submitted.get(f"take-{name}") == "theirs":
             form[name].process(None, theirs)
 

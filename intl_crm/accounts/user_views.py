@@ -8,7 +8,7 @@ from intl_crm import edge
 from intl_crm.accounts import one_time, operations
 from intl_crm.accounts.forms import ROLE_WORDS, NewUserForm, UserForm, text_of
 from intl_crm.accounts.models import User
-from intl_crm.accounts.user_pages import differences, take_theirs
+from intl_crm.accounts.user_pages import conflict, take_theirs
 from intl_crm.i18n import gettext as _
 from intl_crm.kinds import UnknownRecord, by_key
 from intl_crm.permissions import Action, Role, require
@@ -70,25 +70,14 @@ def user(key: str) -> ResponseReturnValue:
         edge.session().rollback()
         return _form_page(found, form)
     except StaleDataError:
-        return _conflict_page(found, form)
+        told = conflict(edge.session(), found, form)
+        return render_template("accounts/user.html", user=found, form=form, **told), 409
     flash(_("Saved."), "done")
     return redirect(url_for(".users"), 303)
 
 
 def _form_page(found: User, form: UserForm) -> ResponseReturnValue:
     return render_template("accounts/user.html", user=found, form=form), 422 if form.errors else 200
-
-
-def _conflict_page(found: User, form: UserForm) -> ResponseReturnValue:
-    """Show what was, what another administrator saved, and what was typed; the next save is judged anew."""
-    edge.session().rollback()
-    edge.session().refresh(found)
-    read = form.read_version or 0
-    conflict = differences(edge.session(), found, form, read)
-    form.version.process(None, str(found.version))
-    return render_template(
-        "accounts/user.html", user=found, form=form, conflict=conflict, read_version=read
-    ), 409
 
 
 def user_address(key: str) -> ResponseReturnValue:

@@ -148,6 +148,15 @@ def test_an_outdated_save_shows_mine_theirs_and_the_original(
     assert now_of(database, "officer").name == "Theirs"
 
 
+@pytest.mark.parametrize("version", ["", "x", "99999999999"])
+def test_a_save_that_names_no_version_is_outdated(
+    as_role: AsRole, outdated: User, database: Database, version: str
+) -> None:
+    answer = as_role("admin").post(page_of(outdated), data=typed(outdated, name="Mine", version=version))
+    assert answer.status_code == HTTPStatus.CONFLICT
+    assert now_of(database, "officer").name == "Theirs"
+
+
 @pytest.mark.parametrize(("choice", "name"), [("yours", "Mine"), ("theirs", "Theirs")])
 def test_after_a_conflict_the_reader_chooses_field_by_field(
     as_role: AsRole, outdated: User, database: Database, choice: str, name: str

@@ -331,14 +331,32 @@ def test_the_forms_carry_the_hidden_field(strict: FlaskClient) -> None:
 def test_ones_own_name_and_language(as_role: Callable[[str], FlaskClient], database: Database) -> None:
     client = as_role("viewer")
     client.get("/account/?lang=ja")
-    saved = client.post(
-        INSIDE, data={"name": "  陳\u200b小姐 ", "language": "ko", "role": "admin", "login": "x"}
-    )
+    typed = {"name": "  陳\u200b小姐 ", "language": "ko", "version": "1", "role": "admin", "login": "x"}
+    saved = client.post(INSIDE, data=typed)
     assert saved.status_code == HTTPStatus.SEE_OTHER
     with database.reading() as session:
         user = operations.user_of(session, "viewer")
         assert (user.name, user.language, user.role) == ("陳 小姐", "ko", "viewer")
     assert '<html lang="ko"' in client.get(INSIDE).text
+
+
+@pytest.mark.parametrize("version", ["1", "", "x", "99999999999"])
+def test_an_outdated_save_of_ones_own_account_shows_mine_theirs_and_the_original(
+    as_role: Callable[[str], FlaskClient], database: Database, version: str
+) -> None:
+    client = as_role("viewer")
+    with database.transaction(COMMAND) as session:
+        operations.rename(session, COMMAND, operations.user_of(session, "viewer"), "Theirs")
+    typed = {"name": "Mine", "language": "ko", "version": version}
+    answer = client.post(f"{INSIDE}?lang=en", data=typed)
+    assert answer.status_code == HTTPStatus.CONFLICT
+    for shown in ("Mine", "Theirs", 'name="version" value="2"'):
+        assert shown in answer.text
+    saved = client.post(INSIDE, data=typed | {"version": "2", "take-name": "theirs"})
+    assert saved.status_code == HTTPStatus.SEE_OTHER
+    with database.reading() as session:
+        user = operations.user_of(session, "viewer")
+        assert (user.name, user.language) == ("Theirs", "ko")
 
 
 @pytest.mark.parametrize("wrong", [{"name": ""}, {"name": "x" * 121}, {"name": "A", "language": "tlh"}])
