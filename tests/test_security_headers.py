@@ -5,12 +5,16 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.http import parse_set_header
 
+from intl_crm.accounts.models import SignInTally, User
+from intl_crm.accounts.throttle import PAIR_LIMIT
 from intl_crm.config import Settings
 from intl_crm.security_headers import POLICY
 
 AsRole = Callable[[str], FlaskClient]
+UserOf = Callable[[str], User]
 PAGES = ["/sign-in", "/account/", "/nowhere", "/healthz", "/static/dist/nothing.css"]
 
 
@@ -105,8 +109,31 @@ def test_over_https_the_browser_is_told_to_stay_there(world: FlaskClient) -> Non
     assert "max-age=" in answer.headers["Strict-Transport-Security"]
 
 
-def test_the_cookie_is_for_https_and_this_host_alone(public: Flask) -> None:
-    assert public.config["SESSION_COOKIE_SECURE"]
-    assert public.config["SESSION_COOKIE_HTTPONLY"]
-    assert public.config["SESSION_COOKIE_SAMESITE"] == "Lax"
-    assert public.config["SESSION_COOKIE_NAME"].startswith("__Host-")
+def test_the_cookie_is_for_https_and_this_host_alone(world: FlaskClient, user_of: UserOf) -> None:
+    user_of("admin")
+    answer = world.get("/sign-in?lang=ja", base_url="https://crm.example")
+    name, _, rest = answer.headers["Set-Cookie"].partition("=")
+    said = {part.strip().lower() for part in rest.split(";")[1:]}
+    assert name == "__Host-intl_crm"
+    # Without a domain it goes to no other host, without a time it ends with the browser.
+    assert said == {"secure", "httponly", "samesite=lax", "path=/"}
+
+
+def test_the_cookie_of_loopback_is_hidden_from_scripts_too(as_role: AsRole) -> None:
+    said = as_role("viewer").get("/account/?lang=ja").headers["Set-Cookie"].lower()
+    assert "httponly" in said
+    assert "samesite=lax" in said
+
+
+def test_what_is_said_before_the_proxy_is_not_believed(public: Flask, user_of: UserOf) -> None:
+    """One proxy is named, so that only what that one adds at the end counts."""
+    user_of("admin")
+    world = public.test_client()
+    for n in range(PAIR_LIMIT + 1):
+        said = {"X-Forwarded-For": f"198.51.100.{n}, 203.0.113.5", "X-Forwarded-Proto": "https"}
+        world.post(
+            "/sign-in", data={"name": "x", "password": "y"}, headers=said, base_url="http://crm.example"
+        )
+    with public.extensions["database"].reading() as session:
+        seen = {tally.address: tally.failures for tally in session.scalars(select(SignInTally))}
+    assert seen == {"203.0.113.5": PAIR_LIMIT}

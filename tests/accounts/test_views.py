@@ -161,6 +161,15 @@ def test_sending_something_signed_out_says_that_it_is_not_saved(client: FlaskCli
     assert "has not been saved" in answer.text
 
 
+@pytest.mark.usefixtures("officer")
+def test_a_forged_address_of_origin_is_no_way_round_the_lock(client: FlaskClient) -> None:
+    for n in range(PAIR_LIMIT):
+        said = {"X-Forwarded-For": f"203.0.113.{n}", "Forwarded": f"for=203.0.113.{n}"}
+        client.post("/sign-in", data={"name": "officer", "password": "wrong"}, headers=said)
+    assert client.post("/sign-in", data={"name": "officer", "password": PASSWORD}).status_code == 422
+    assert not is_inside(client)
+
+
 # Limits of time
 
 
