@@ -27,7 +27,7 @@ from intl_crm.i18n import current_language
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.kinds import AmbiguousKey, UnknownRecord
 from intl_crm.permissions import NOBODY, NotAllowed, NotSignedIn
-from intl_crm.printing.errors import DoesNotFit, PrintFailed, PrintStopped
+from intl_crm.printing.errors import DoesNotFit, PrintFailed, PrintStopped, PrintsWaiting
 from intl_crm.protocol.sheet import CannotBeDrawn
 
 SIGN_IN = "/sign-in"
@@ -73,6 +73,11 @@ PAGES: tuple[tuple[type[Exception], Page], ...] = (
         HTTPStatus.UNPROCESSABLE_ENTITY,
         _l("This does not fit on its pages, even without all that can be left out."),
         _l("Shorten the title, the venue or what is said of those who take part, and print again."),
+    )),
+    (PrintsWaiting, Page(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        _l("Others are being printed before this one."),
+        _l("Wait a minute, and print again."),
     )),
     (PrintStopped, Page(
         HTTPStatus.SERVICE_UNAVAILABLE,

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
 
-from intl_crm.printing.errors import DoesNotFit, PrintFailed, PrintStopped
+from intl_crm.printing.errors import DoesNotFit, PrintFailed, PrintStopped, PrintsWaiting
 from intl_crm.printing.fonts import folders
 from intl_crm.printing.glyphs import check, plain_in
 
@@ -37,6 +37,7 @@ class Limits:
     pages: int = 1000
     size: int = 16 * MEBIBYTE  # of the data as JSON
     wait: float = 60  # seconds until it is a print's turn
+    line: int = 5  # prints at once, all but one of them waiting: each holds a thread that could serve a page
     idle: float = 300  # seconds that the worker stays when nothing is printed
     retire: int = 384 * MEBIBYTE  # memory past which the worker is replaced between two prints
 
@@ -130,7 +131,7 @@ class Engine:
 
     def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
         self.limits = limits
-        self._turn = threading.Lock()
+        self._turn, self._line = threading.Lock(), threading.BoundedSemaphore(limits.line)
         self._worker: _Worker | None = None
 
     def compile_pdf(
@@ -150,7 +151,7 @@ class Engine:
                 "inputs": inputs,
                 "timestamp": _midnight(date),
             }
-            head, pdf = self._in_turn(template, json.dumps(job, ensure_ascii=False).encode())
+            head, pdf = self._in_line(template, json.dumps(job, ensure_ascii=False).encode())
         if "error" in head:
             raise _refusal(template, head["error"], tuple(head["hints"]))
         return pdf
@@ -166,7 +167,7 @@ class Engine:
         if self._worker:
             self._worker.abandon()
         self._worker = None
-        self._turn = threading.Lock()
+        self._turn, self._line = threading.Lock(), threading.BoundedSemaphore(self.limits.line)
 
     def _inputs(self, data: Mapping[str, object], date: datetime.date) -> dict[str, str]:
         check(data)
@@ -175,9 +176,17 @@ class Engine:
             raise PrintStopped("size")
         return {"data": text, "date": date.isoformat(), "pages": str(self.limits.pages)}
 
+    def _in_line(self, template: str, job: bytes) -> tuple[dict[str, Any], bytes]:
+        if not self._line.acquire(blocking=False):
+            raise PrintsWaiting
+        try:
+            return self._in_turn(template, job)
+        finally:
+            self._line.release()
+
     def _in_turn(self, template: str, job: bytes) -> tuple[dict[str, Any], bytes]:
         if not self._turn.acquire(timeout=self.limits.wait):
-            raise PrintStopped("wait")
+            raise PrintsWaiting
         try:
             return self._ask(job)
         except _WorkerEnded as end:

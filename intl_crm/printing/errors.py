@@ -37,6 +37,13 @@ class PrintStopped(PrintError):
         return sentence("print_stopped", language)
 
 
+class PrintsWaiting(PrintStopped):
+    """A print whose turn did not come, or that would have been one too many in the line."""
+
+    def __init__(self) -> None:
+        super().__init__("wait")
+
+
 class PrintFailed(PrintError):
     """A fault of a template or of what it was given, in the engine's own words."""
 
