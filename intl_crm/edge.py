@@ -1,6 +1,6 @@
 """The edge of a request: one session, one actor, one commit, and a rollback on every error."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, cast
 
 from flask import Flask, Response, current_app, g, request
@@ -19,7 +19,7 @@ from intl_crm.permissions import NOBODY, Actor
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 FAILED = 400
 WRITES_APART, WITHOUT_COOKIES = "writes_apart", "without_cookies"
-OFFICE_ZONE = "office_zone"
+OFFICE_ZONE, RECORD_LANGUAGES = "office_zone", "record_languages"
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -70,6 +70,13 @@ def _zone() -> str:
     if "zone" not in g:
         g.zone = current_app.extensions[OFFICE_ZONE](session())
     return cast(str, g.zone)
+
+
+def record_languages() -> Sequence[str]:
+    """Return the languages in which the office keeps its records, asked once a request."""
+    if "record_languages" not in g:
+        g.record_languages = current_app.extensions[RECORD_LANGUAGES](session())
+    return cast(Sequence[str], g.record_languages)
 
 
 def writes_apart(view: View) -> View:

@@ -11,7 +11,7 @@ from intl_crm.accounts import guard
 from intl_crm.accounts import views as accounts
 from intl_crm.calendar import views as calendar
 from intl_crm.cities import views as cities
-from intl_crm.cities.queries import office_language, office_zone
+from intl_crm.cities.queries import office_language, office_zone, record_languages
 from intl_crm.db import Database
 from intl_crm.delegations import views as delegations
 from intl_crm.desk import date_views as desk
@@ -34,6 +34,7 @@ def create(settings: config.Settings | None = None) -> Flask:
     app.extensions["settings"] = settings
     app.extensions["database"] = Database(settings.database_url)
     app.extensions[edge.OFFICE_ZONE] = office_zone
+    app.extensions[edge.RECORD_LANGUAGES] = record_languages
     app.extensions[i18n.OFFICE_LANGUAGE] = lambda: office_language(edge.session()) if "session" in g else None
     for part in (logs, security_headers, edge, i18n, guard, assets, frame, error_pages, health):
         part.init_app(app)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from intl_crm.cities.models import Agreement, City, Observance, Office, Partnership
 from intl_crm.panels import Viewer
 from intl_crm.permissions import visible
+from intl_crm.texts import LANGUAGES
 
 
 def the_office(session: Session) -> Office | None:
@@ -26,6 +27,12 @@ def office_language(session: Session) -> str | None:
     """Return the language of the office, if there is one yet."""
     office = the_office(session)
     return office.language if office else None
+
+
+def record_languages(session: Session) -> tuple[str, ...]:
+    """Return the languages in which the office keeps its records; before the first start the pages'."""
+    office = the_office(session)
+    return (office.languages if office else ()) or LANGUAGES
 
 
 def home_city(session: Session) -> City | None:

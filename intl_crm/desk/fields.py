@@ -9,13 +9,14 @@ from wtforms import Field
 from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
+from intl_crm import edge
 from intl_crm.choice_field import ChoiceField
 from intl_crm.clock import zones
 from intl_crm.desk.plain_fields import clean, ends_of_lines, one_line
 from intl_crm.errors import CrmError
 from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
-from intl_crm.texts import ALL_LANGUAGES, LANGUAGES, Texts
+from intl_crm.texts import ALL_LANGUAGES, Texts
 from intl_crm.words import choices, label
 from intl_crm.zones import zone_choices
 
@@ -102,8 +103,14 @@ class TextsField(ValueField):
 
     @property
     def languages(self) -> Sequence[str]:
-        """The interface's languages, then those in which something is recorded."""
-        return (*LANGUAGES, *(tag for tag in ALL_LANGUAGES if tag not in LANGUAGES and self.typed.get(tag)))
+        """The languages of the office's records, then others in which something is written."""
+        kept = edge.record_languages()
+        return (*kept, *(tag for tag in ALL_LANGUAGES if tag not in kept and self.typed.get(tag)))
+
+    @property
+    def more_languages(self) -> Sequence[str]:
+        """The languages in which nothing is written, and usually nothing will be."""
+        return tuple(tag for tag in ALL_LANGUAGES if tag not in self.languages)
 
     def parts_of(self, value: Texts | None) -> dict[str, str]:
         """Return one text a language."""

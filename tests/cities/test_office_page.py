@@ -1,6 +1,7 @@
 """The office's page: everything that the first start asks for can be changed there, as of any record."""
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -256,3 +257,24 @@ def test_nobody_but_an_administrator_changes_it(as_role: Browser, address: str, 
     desk = Desk(as_role(role))
     assert desk.get(address).status_code == 403
     assert desk.post(address, TYPED).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown", "folded"),
+    [
+        (("zh-Hant-TW", "en"), ["zh-Hant-TW", "en"], ["ja", "ko", "es", "de", "fr"]),
+        (("es", "ja"), ["es", "ja"], ["zh-Hant-TW", "en", "ko", "de", "fr"]),
+        ((), ["zh-Hant-TW", "en", "ja", "ko"], ["es", "de", "fr"]),
+    ],
+)
+def test_forms_ask_in_the_languages_of_the_records(
+    database: Database, as_role: Browser, office: Office, kept: tuple[str, ...],
+    shown: list[str], folded: list[str],
+) -> None:  # fmt: skip
+    with database.transaction(ACTOR) as session:
+        session.merge(office).languages = kept
+    page = Desk(as_role("officer")).get("/events/new").text
+    names = page[page.index('name="title-') : page.index('name="when-')]
+    at_once, _, more = names.partition("<details")
+    assert re.findall(r'name="title-([^"]+)"', at_once) == shown
+    assert re.findall(r'name="title-([^"]+)"', more) == folded

@@ -92,10 +92,8 @@ def test_summary_of_a_right_form_is_nothing() -> None:
 
 
 def test_texts_have_an_input_a_language() -> None:
-    texts = shaped(
-        "texts", long=False, languages=("zh-Hant-TW", "en", "de"), typed={"en": '"Busan" & <more>'}
-    )
-    page = field(texts)
+    told = {"languages": ("zh-Hant-TW", "en", "de"), "more_languages": ("es", "fr")}
+    page = field(shaped("texts", long=False, typed={"en": '"Busan" & <more>'}, **told))
     inputs = {one["name"]: one for one in page.all("input")}
     assert list(inputs) == ["when-zh-Hant-TW", "when-en", "when-de", "when-es", "when-fr"]
     assert inputs["when-en"]["value"] == '"Busan" & <more>'
@@ -104,8 +102,8 @@ def test_texts_have_an_input_a_language() -> None:
 
 
 def test_long_texts_are_areas() -> None:
-    page = field(shaped("texts", long=True, languages=("en",), typed={"en": "One\nTwo"}))
-    assert len(page.all("textarea")) == 4
+    page = field(shaped("texts", long=True, languages=("en",), more_languages=(), typed={"en": "One\nTwo"}))
+    assert len(page.all("textarea")) == 1
     assert "".join(page.text).count("One\nTwo") == 1
 
 
