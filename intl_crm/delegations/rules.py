@@ -179,7 +179,8 @@ def delegation_name(delegation: Delegation, language: str) -> Found:
     person, post = delegation.head.person, head_post(delegation)
     body = told_body(post) if post else None
     beside = beside_title(body, language).text if body else ""
-    said = titled(person, post, language, delegation.when.since.first_day, beside)
+    printed = delegation.body_as_printed.exactly(language) or beside
+    said = titled(person, post, language, delegation.when.since.first_day, printed)
     return Found(person_name(person, language).language, said)
 
 

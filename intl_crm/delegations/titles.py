@@ -15,6 +15,7 @@ from intl_crm.texts import LANGUAGES, Texts
 SHARED = frozenset("市都道府県町村区郡州시도주현구군읍면")
 # What ties a body to the rest goes with it where no body is given.
 _BODY = re.compile(r" of \{body\}|, \{body\}|\{body\}の|\{body\} ?")
+_MINISTRY = re.compile(r"(?:the )?Ministry of (?P<of>.+?) of (?P<state>.+)")
 
 
 class Place(StrEnum):
@@ -82,6 +83,7 @@ def placed(
 ) -> str:
     """Return name and title, with the body if one is given, as they stand in running text."""
     pattern = _pattern(form, language, en_place, with_latin=bool(latin))
+    body = _state_of(body, title) if language == "en" else body
     if not body:
         pattern = _BODY.sub("", pattern)
     return pattern.format(name=name, title=title, body=body, latin=latin)
@@ -92,10 +94,22 @@ def office(body: str, title: str, language: str) -> str:
     if not body or not title:
         return body or title
     if language == "zh-Hant-TW":
-        return body + title
+        return body + _unrepeated(body, title)
     if language in {"ja", "ko"}:
         return _joined(body, title, " " if language == "ko" else "")
-    return f"{title} of {body}"
+    return f"{title} of {_state_of(body, title)}"
+
+
+def _state_of(body: str, title: str) -> str:
+    """Return the state alone where an English title names the ministry: Minister of Economy of Japan."""
+    found = _MINISTRY.match(body)
+    return found["state"] if found and title.endswith(f" of {found['of']}") else body
+
+
+def _unrepeated(body: str, title: str) -> str:
+    """Return the title without the words in which the body ends: 經濟部 + 經濟部次長 = 經濟部次長."""
+    shared = (size for size in range(len(title) - 1, 1, -1) if body.endswith(title[:size]))
+    return title[next(shared, 0) :]
 
 
 def _joined(body: str, title: str, between: str) -> str:

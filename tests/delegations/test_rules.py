@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from intl_crm.delegations import rules
+from intl_crm.delegations import rules, titles
 from intl_crm.delegations.models import Delegation, DelegationMember, Organisation, Person, Post
 from intl_crm.names import NameForm, PersonNames
 from intl_crm.texts import LANGUAGES, Texts
@@ -84,6 +84,38 @@ def test_a_delegation_is_named_after_its_head(language: str, said: str) -> None:
     assert rules.delegation_name(visit(ambassador()), language).text == said
 
 
+def test_a_delegation_is_of_the_body_as_printed() -> None:
+    delegation = visit(ambassador(), body_as_printed=Texts({"zh-Hant-TW": "斯洛伐克共和國"}))
+    assert rules.delegation_name(delegation, "zh-Hant-TW").text == "斯洛伐克共和國歐克麗大使"
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "said"),
+    [
+        ("斯洛伐克共和國經濟部", "經濟部政務次長", "斯洛伐克共和國經濟部政務次長"),
+        ("京都市", "市長", "京都市市長"),
+        ("外交部", "外交部", "外交部外交部"),
+    ],
+)
+def test_a_chinese_title_does_not_repeat_its_body(body: str, title: str, said: str) -> None:
+    assert titles.office(body, title, "zh-Hant-TW") == said
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "said"),
+    [
+        ("the Ministry of Economy of the Slovak Republic", "Vice Minister of Economy", "the Slovak Republic"),
+        ("the Ministry of Economy of Japan", "Vice Minister of Economy", "Japan"),
+        ("the Ministry of Economy of Japan", "Director", "the Ministry of Economy of Japan"),
+        ("the Ministry of Economy", "Minister of Economy", "the Ministry of Economy"),
+    ],
+)
+def test_a_ministers_title_that_names_the_ministry_is_of_the_state(body: str, title: str, said: str) -> None:
+    assert titles.office(body, title, "en") == f"{title} of {said}"
+    named = titles.placed(titles.Form.IN_OFFICE, "en", name="X", title=title, body=body, en_place="after")
+    assert named == f"X, {title} of {said}"
+
+
 def test_an_office_whose_body_has_no_name_in_the_language_says_which_one_it_is_in() -> None:
     post = post_of("city", {"en": "Kyoto"}, "mayor")
     assert rules.office_words(post, "ja").language == "en"
@@ -114,6 +146,7 @@ def visit(head: Person, **facts: Any) -> Delegation:
         **(
             {
                 "name": Texts(),
+                "body_as_printed": Texts(),
                 "members": [DelegationMember(person=head, role="head")],
                 "organisation": embassy(),
             }
