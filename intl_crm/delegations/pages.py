@@ -2,7 +2,7 @@
 
 from intl_crm import words
 from intl_crm.countries import country_name
-from intl_crm.date_words import Style, span_words
+from intl_crm.date_words import Style, date_words, span_words
 from intl_crm.delegations import rules
 from intl_crm.delegations.models import Delegation, Organisation, Person, Post
 from intl_crm.delegations.sightings import last_records
@@ -145,4 +145,11 @@ def delegation_facts(viewer: Viewer, delegation: Delegation) -> list[Fact]:
         ("body_as_printed", Fact(_("Body as printed"), shown_texts(delegation.body_as_printed, language))),
         ("source", Fact(_("Source"), shown_texts(delegation.source, language))),
     ]
-    return [fact for name, fact in facts if may_read_field(viewer.actor, "delegation", name)]
+    readable = [fact for name, fact in facts if may_read_field(viewer.actor, "delegation", name)]
+    return readable[:1] + _travel(delegation, language) + readable[1:]
+
+
+def _travel(delegation: Delegation, language: str) -> list[Fact]:
+    """Return the days of arrival and departure where they are recorded: no form asks for them."""
+    days = ((_("Arrival"), delegation.arrival), (_("Departure"), delegation.departure))
+    return [Fact(label, shown(date_words(day, language))) for label, day in days if day.is_known]
