@@ -29,7 +29,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "bind": [self.address],
             "workers": WORKERS,
             "threads": THREADS,
-            "worker_class": "gthread",
+            "worker_class": "intl_crm.arriving.PatientWorker",
             "timeout": SECONDS,
             "preload_app": True,
             "limit_request_line": 8000,

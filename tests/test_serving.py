@@ -64,3 +64,86 @@ def test_a_request_that_is_none_is_not_repeated_in_the_log(served: Running, line
     assert "a request that could not be read" in written
     assert SECRET not in written
     assert "127.0.0.1" not in written
+
+
+HEAD = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n"
+FORM = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+
+
+def connected(served: Running) -> socket.socket:
+    host, _, port = served.address.removeprefix("http://").partition(":")
+    return socket.create_connection((host, int(port)), SECONDS)
+
+
+def status_of(connection: socket.socket) -> str:
+    """The status of the next answer; its body is as long as it says."""
+    told = b""
+    while b"\r\n\r\n" not in told:
+        told += connection.recv(1)
+    head = told.decode().lower()
+    length = int(head.partition("content-length: ")[2].partition("\r\n")[0])
+    while length:
+        length -= len(connection.recv(length))
+    return head.split(" ")[1]
+
+
+@pytest.mark.parametrize(
+    "unfinished",
+    [
+        pytest.param("GET /", id="line"),
+        pytest.param(HEAD, id="head"),
+        pytest.param(f"{FORM}Content-Length: 100\r\n\r\nname=", id="form"),
+        pytest.param(f"{FORM}Content-Length: 9000000\r\n\r\nname=", id="large"),
+        pytest.param(f"{FORM}Transfer-Encoding: chunked\r\n\r\n5\r\nname=\r\n", id="pieces"),
+        pytest.param(f"{FORM}Expect: 100-continue\r\nContent-Length: 100\r\n\r\n", id="unasked"),
+    ],
+)
+def test_requests_that_never_end_take_no_page_away(served: Running, unfinished: str) -> None:
+    slow = [connected(served) for _ in range(100)]
+    for one in slow:
+        one.sendall(unfinished.encode())
+    try:
+        for _ in range(20):
+            assert answer(served, "GET /healthz HTTP/1.1").startswith("HTTP/1.1 200")
+    finally:
+        for one in slow:
+            one.close()
+
+
+def test_a_request_may_come_in_small_pieces(served: Running) -> None:
+    with connected(served) as connection:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for character in f"{HEAD}\r\n":
+            connection.sendall(character.encode())
+        assert status_of(connection) == "200"
+
+
+@pytest.mark.parametrize("times", [1, 2, 5])
+def test_several_requests_on_one_connection_are_each_answered(served: Running, times: int) -> None:
+    with connected(served) as connection:
+        for _ in range(2):
+            connection.sendall(f"{HEAD}\r\n".encode() * times)
+            assert [status_of(connection) for _ in range(times)] == ["200"] * times
+
+
+@pytest.mark.parametrize("size", [10, 60_000, 70_000, 1_500_000])
+def test_forms_of_any_size_arrive_whole(served: Running, size: int) -> None:
+    """Without its hidden field a form is refused, but only once it has been read."""
+    body = f"name={'x' * size}"
+    with connected(served) as connection:
+        connection.sendall(f"{FORM}Content-Length: {len(body)}\r\n\r\n{body}{HEAD}\r\n".encode())
+        assert [status_of(connection) for _ in range(2)] == ["400", "200"]
+
+
+def test_a_form_in_pieces_arrives_whole(served: Running) -> None:
+    with connected(served) as connection:
+        connection.sendall(f"{FORM}Transfer-Encoding: chunked\r\n\r\n5\r\nname=\r\n0\r\n\r\n".encode())
+        assert status_of(connection) == "400"
+
+
+def test_a_form_that_waits_to_be_asked_for_is_asked_for(served: Running) -> None:
+    with connected(served) as connection:
+        connection.sendall(f"{FORM}Expect: 100-continue\r\nContent-Length: 5\r\n\r\n".encode())
+        assert connection.recv(25) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        connection.sendall(b"name=")
+        assert status_of(connection) == "400"
