@@ -151,6 +151,9 @@ def test_sensitive_fields_are_not_shown(world: World, desk: Desk, as_role: Brows
         text = viewer.get(page).text
         assert not any(secret in text for secret in ("no pork", "+680 1", "hush"))
     assert "Diet" in viewer.get("/people/olkeriil/history").text
+    for found in ("/people/?q=pork", "/search?q=hush", "/search?q=680"):
+        assert "/people/olkeriil" not in viewer.get(found).text
+        assert "/people/olkeriil" not in desk.get(found).text
 
 
 def test_gaps_are_for_those_who_can_fill_them(world: World, desk: Desk, as_role: Browser) -> None:

@@ -1,16 +1,19 @@
 """Search and choosers: by any script or spelling, and only what one may see."""
 
 import json
+from urllib.parse import quote
 
 import pytest
 from flask import Flask
 
 from intl_crm.db import Database
 from intl_crm.names import NameForm, Order, PersonNames
+from intl_crm.search.terms import queried
 from intl_crm.texts import Texts
 from tests import factories
 from tests.desk.browsing import Browser, Desk
 from tests.factories import ACTOR
+from tests.naughty import NAMES
 
 CITIES = {
     "busan": Texts({"zh-Hant-TW": "釜山市", "en": "Busan", "ko": "부산광역시", "ja": "釜山広域市"}),
@@ -117,3 +120,14 @@ def test_files_are_found(database: Database, desk: Desk) -> None:
             factories.file(slug="scan", name="certificate.pdf", record_kind="city", record_id=city.id)
         )
     assert "/files/scan" in desk.get("/search?q=certificate").text
+
+
+def test_careless_names_are_found_whole_and_as_they_were_typed(database: Database, desk: Desk) -> None:
+    careless = [" ".join(name.split()) for name in NAMES]
+    people = [factories.person(names=PersonNames((NameForm("en", whole=name),))) for name in careless]
+    with database.transaction(ACTOR) as session:
+        session.add_all(people)
+    # What is no word in any script can't be asked for: signs and pictures alone.
+    asked = [name for name in careless if queried(name)]
+    assert len(asked) > len(careless) - 8
+    assert [name for name in asked if name not in names(desk, quote(name), "person")] == []
