@@ -24,11 +24,10 @@ from intl_crm.countries import first_weekday
 from intl_crm.date_words import Style, Weekday, date_words, month_words, span_words, weekday_words, year_words
 from intl_crm.dates import PartialDate, Precision
 from intl_crm.events.models import Event
-from intl_crm.events.rules import cities_of, event_line, first_partner, status_on
+from intl_crm.events.rules import event_line, first_partner, status_on
 from intl_crm.kinds import kinds
 from intl_crm.languages import locale
 from intl_crm.panels import Viewer
-from intl_crm.permissions import may_see
 from intl_crm.texts import Found
 
 # A day at home may be the one before or after in the zone of an event.
@@ -234,7 +233,7 @@ def _entry(viewer: Viewer, event: Event, place: Place, home: City | None, day: d
     language, when = viewer.language, when_in_calendar(event)
     line = event_line(event, language)
     if isinstance(when, Timed):
-        partner = first_partner((city for city in cities_of(event) if may_see(viewer.actor, city)), home)
+        partner = first_partner(event, home, viewer.actor)
         line = two_clocks(when, viewer.zone, partner, language) or hours(when, viewer.zone)
     return Entry(
         title=marked_title(event, language),

@@ -19,13 +19,11 @@ from intl_crm.desk.facts import (
     shown_texts,
 )
 from intl_crm.events import rules
-from intl_crm.events.models import Commitment, Event, Link
+from intl_crm.events.models import Commitment, Event, EventMark, Link
 from intl_crm.i18n import gettext as _
 from intl_crm.kinds import by_id
 from intl_crm.listing import join
 from intl_crm.panels import Viewer
-from intl_crm.permissions import may_see
-from intl_crm.texts import Texts
 
 
 def event_head(viewer: Viewer, event: Event) -> Head:
@@ -34,7 +32,7 @@ def event_head(viewer: Viewer, event: Event) -> Head:
     title = rules.event_name(event, language)
     home = home_city(viewer.session)
     status = rules.status_on(event, today(viewer.zone))
-    partner = rules.first_partner(rules.cities_of(event), home)
+    partner = rules.first_partner(event, home, viewer.actor)
     return Head(
         title,
         other_names(event.title, title),
@@ -73,7 +71,7 @@ def event_facts(viewer: Viewer, event: Event) -> list[Fact]:
 def _offset(viewer: Viewer, event: Event) -> tuple[Shown, ...]:
     """Return how far the partner’s clock is from ours that day, where only the time is not known."""
     home = home_city(viewer.session)
-    partner = rules.first_partner(rules.cities_of(event), home)
+    partner = rules.first_partner(event, home, viewer.actor)
     since = event.when.since
     if event.starts or home is None or partner is None or since.precision is not Precision.DAY:
         return ()
@@ -84,17 +82,12 @@ def _marks(event: Event, language: str) -> tuple[Shown, ...]:
     return tuple(
         Shown(_("%(what)s, %(years)s years", what=what, years=mark.years))
         for mark in event.marks
-        if (what := _mark_of(mark.what, language) or _partner_of(mark, language))
+        if (what := best(mark.what, language).text or _partner_of(mark, language))
     )
 
 
-def _mark_of(what: Texts, language: str) -> str:
-    return best(what, language).text
-
-
-def _partner_of(mark: object, language: str) -> str:
-    partnership = getattr(mark, "partnership", None)
-    return told_name(partnership.partner, language).text if partnership else ""
+def _partner_of(mark: EventMark, language: str) -> str:
+    return told_name(mark.partnership.partner, language).text if mark.partnership else ""
 
 
 def commitment_head(viewer: Viewer, one: Commitment) -> Head:
@@ -133,15 +126,11 @@ def link_head(viewer: Viewer, link: Link) -> Head:
 
 def link_facts(viewer: Viewer, link: Link) -> list[Fact]:
     """Return both ends of a link, each only if the viewer may see it."""
-    ends = [
-        by_id(viewer.session, kind, key)
-        for kind, key in ((link.source_kind, link.source_id), (link.target_kind, link.target_id))
-    ]
-    seen = [end if end is not None and may_see(viewer.actor, end) else None for end in ends]
+    source, target = (by_id(viewer.session, *end) for end in (link.source, link.target))
     when = span_words(link.when, viewer.language, Style.PAGE) if link.when.since.is_known else ""
     return [
-        Fact(_("Record"), shown_record(viewer, seen[0])),
-        Fact(_("Linked to"), shown_record(viewer, seen[1])),
+        Fact(_("Record"), shown_record(viewer, source)),
+        Fact(_("Linked to"), shown_record(viewer, target)),
         Fact(_("Date"), shown(when)),
         Fact(_("Note"), shown_texts(link.note, viewer.language), is_text=True),
     ]

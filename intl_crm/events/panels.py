@@ -1,7 +1,7 @@
 """What events show on the pages of other records, and on their own."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
@@ -93,7 +93,7 @@ class Commitments:
     """Commitments, and where one adds another."""
 
     rows: Sequence[CommitmentRow]
-    add_url: str = field(default="")
+    add_url: str = ""
 
 
 def event_row(event: Event, language: str, zone: str, *, style: Style = Style.ROW) -> EventRow:
@@ -112,10 +112,11 @@ def exchanges_by_year(viewer: Viewer, record: Record) -> list[Year] | None:
     """Return the events in which a record takes part, by year; our own city takes part in all."""
     if _is_home(viewer, record):
         return None
-    zone, found = viewer.zone, queries.events_of(viewer, record)
-    by_year = groupby(found, key=lambda event: event.when.since.first_day.year)
+    # Those of an unknown year come last.
+    found = sorted(queries.events_of(viewer, record), key=lambda event: -(event.when.since.year or 0))
+    by_year = groupby(found, key=lambda event: event.when.since.year)
     return [
-        _year(year, [event_row(event, viewer.language, zone) for event in events], viewer.language)
+        _year(year, [event_row(event, viewer.language, viewer.zone) for event in events], viewer.language)
         for year, events in by_year
     ]
 
@@ -135,12 +136,14 @@ def _is_home(viewer: Viewer, record: Record) -> bool:
     return home is not None and home.id == record.id
 
 
-def _year(year: int, rows: Sequence[EventRow], language: str) -> Year:
+def _year(year: int | None, rows: Sequence[EventRow], language: str) -> Year:
+    if year is None:
+        return Year(words.label("ui_states", "unknown", language), "", rows)
     calendars = {"zh-Hant-TW": roc_year(year), "ja": era_year(PartialDate.year_of(year).last_day)}
     return Year(str(year), calendars.get(language, ""), rows)
 
 
-def event_rows(viewer: Viewer, record: Record) -> Rows | None:
+def event_rows(viewer: Viewer, record: Record) -> Rows:
     """Return the events of a delegation's programme."""
     rows = [
         event_row(event, viewer.language, viewer.zone, style=Style.LIST)
@@ -232,7 +235,7 @@ def clocks_at(viewer: Viewer, event: Event) -> Clocks | None:
     if event.starts is None:
         return None
     home = home_city(viewer.session)
-    partner = rules.first_partner(rules.cities_of(event), home)
+    partner = rules.first_partner(event, home, viewer.actor)
     return clocks_of([one for one in (home, partner) if one], event.starts, event.ends, viewer.language)
 
 

@@ -1,6 +1,5 @@
 """Rules of events and gifts that need no database: names, status today, times in two cities."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from intl_crm import words
@@ -8,6 +7,7 @@ from intl_crm.cities.models import City
 from intl_crm.cities.rules import best
 from intl_crm.dates import Answer
 from intl_crm.events.models import Commitment, Event, EventStatus, Gift, Link, Participation
+from intl_crm.permissions import Actor, may_see
 from intl_crm.records import Record
 from intl_crm.texts import Found
 
@@ -61,9 +61,10 @@ def partners_of(event: Event) -> list[Record]:
     return [*cities] or list({one.id: one for one in living}.values())
 
 
-def first_partner(cities: Iterable[City], home: City | None) -> City | None:
-    """Return the first city that is not ours."""
-    return next((city for city in cities if home is None or city.id != home.id), None)
+def first_partner(event: Event, home: City | None, actor: Actor) -> City | None:
+    """Return the first city taking part that is not ours, of those that the actor may see."""
+    others = (city for city in cities_of(event) if home is None or city.id != home.id)
+    return next((city for city in others if may_see(actor, city)), None)
 
 
 def gift_name(gift: Gift, language: str) -> Found:

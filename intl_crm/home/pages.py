@@ -127,7 +127,8 @@ def _partners_of_events(viewer: Viewer, home: City) -> Select[Any]:
         select(City)
         .join(Participation, Participation.city_id == City.id)
         .join(Event, Event.id == Participation.event_id)
-        .where(City.id != home.id, City.zone.is_not(None), visible(viewer.actor, Event))
+        .where(City.id != home.id, City.zone.is_not(None))
+        .where(visible(viewer.actor, City), visible(viewer.actor, Event))
     )
 
 

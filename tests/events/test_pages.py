@@ -1,9 +1,11 @@
 """The page of an event tells what is recorded, and what few events have only where there is something."""
 
 import re
+from datetime import datetime
 
 import pytest
 
+from intl_crm.clock import ZonedTime
 from intl_crm.db import Database
 from intl_crm.permissions import Visibility
 from intl_crm.spans import Span
@@ -84,3 +86,18 @@ def test_who_can_see_an_event_stands_in_words_in_its_head(database: Database, as
     for key, said in labels.items():
         head = desk.get(f"/events/one-{key}").text.split("<h1", 1)[1].partition("ic-tabs")[0]
         assert f"{said}</span>" in head
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("starts", [None, ZonedTime(datetime(2021, 9, 17, 9), "Asia/Taipei")])
+def test_a_partner_that_the_reader_may_not_see_is_neither_named_nor_flagged(
+    database: Database, as_role: Browser, starts: ZonedTime | None
+) -> None:
+    name = Texts({"en": "Hiddenburg"})
+    city = factories.city(name=name, country="DE", zone="Europe/Berlin", visibility="restricted")
+    takers = [factories.Participation(city=city, position=0)]
+    with database.transaction(ACTOR) as session:
+        session.add(factories.event(slug="call", starts=starts, participations=takers))
+    pages = {role: Desk(as_role(role)).get("/events/call").text for role in ("admin", "viewer")}
+    told = {role: [word in page for word in ("Hiddenburg", "fi-de")] for role, page in pages.items()}
+    assert told == {"admin": [True, True], "viewer": [False, False]}

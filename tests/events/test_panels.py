@@ -2,8 +2,13 @@
 
 import pytest
 
+from intl_crm.db import Database
+from intl_crm.spans import Span
+from tests import factories
 from tests.desk.browsing import Browser, Desk
 from tests.desk.world import LEAST, World, ref
+from tests.events.reading import words
+from tests.factories import ACTOR
 
 TITLE = "Call on masks"
 
@@ -94,7 +99,24 @@ def test_a_title_is_that_of_the_day(world: World, desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "words"),
+    ("when", "year"), [("2021", "2021"), ("2021-12-30..2022-01-02", "2021"), ("?..2021", "Unknown")]
+)
+def test_exchanges_stand_under_the_year_in_which_they_began(
+    world: World, database: Database, desk: Desk, when: str, year: str
+) -> None:
+    takers = [factories.Participation(city=world.city, position=0)]
+    with database.transaction(ACTOR) as session:
+        session.add(factories.event(slug="call", when=Span.parse(when), participations=takers))
+    desk.language = "ja"
+    section = desk.get("/cities/busan/exchanges").text.split('class="ic-year"', 1)[1]
+    assert 'href="/events/call"' in section
+    desk.language = "en"
+    section = desk.get("/cities/busan/exchanges").text.split('class="ic-year"', 1)[1]
+    assert words(section.split("</h3>", 1)[0])[-1] == year
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
     [
         ("/cities/busan", "No exchange is recorded yet."),
         ("/organisations/embassy", "Nobody is recorded here yet."),
@@ -104,9 +126,9 @@ def test_a_title_is_that_of_the_day(world: World, desk: Desk) -> None:
     ],
 )
 def test_where_nothing_is_the_page_says_what_comes_next(
-    world: World, desk: Desk, as_role: Browser, page: str, words: str
+    world: World, desk: Desk, as_role: Browser, page: str, said: str
 ) -> None:
     shown = desk.get(page).text
-    assert words in shown
-    assert "/new" in shown.split(words)[1][:400] or "/edit" in shown.split(words)[1][:400]
-    assert "/new" not in Desk(as_role("viewer")).get(page).text.split(words)[1][:400]
+    assert said in shown
+    assert "/new" in shown.split(said)[1][:400] or "/edit" in shown.split(said)[1][:400]
+    assert "/new" not in Desk(as_role("viewer")).get(page).text.split(said)[1][:400]

@@ -7,6 +7,7 @@ from intl_crm.clock import today
 from tests import factories
 from tests.desk.browsing import Browser, Desk
 from tests.desk.world import LEAST, World, ref
+from tests.factories import Texts
 
 SECTIONS = ("h-visits", "h-next", "h-due", "h-marks", "h-silent", "h-changes")
 
@@ -74,3 +75,14 @@ def test_a_viewer_sees_it_all_without_buttons(world: World, as_role: Browser) ->
     page = Desk(as_role("viewer")).get("/").text
     assert all(section(page, name) for name in SECTIONS)
     assert "/new" not in page
+
+
+def test_the_second_clock_is_of_a_partner_that_the_reader_may_see(
+    world: World, keep: Callable[..., None], as_role: Browser
+) -> None:
+    name = Texts({"en": "Hiddenburg"})
+    hidden = factories.city(name=name, zone="Europe/Berlin", visibility="restricted")
+    takers = [factories.Participation(city=hidden, position=0)]
+    keep(factories.event(status="held", participations=takers))
+    clocks = {role: Desk(as_role(role)).get("/").text for role in ("admin", "viewer")}
+    assert {role: "Hiddenburg" in page for role, page in clocks.items()} == {"admin": True, "viewer": False}
