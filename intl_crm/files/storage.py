@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL.Image import DecompressionBombError, DecompressionBombWarning
 
 from intl_crm.errors import CrmError
@@ -89,12 +89,7 @@ def _image(content: bytes) -> _Judged:
 
 def _upright(image: Image.Image) -> Image.Image:
     """Return the pixels alone, turned as the camera meant them."""
-    orientation, side = (
-        0x0112,
-        {3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_270, 8: Image.Transpose.ROTATE_90},
-    )
-    turn = side.get(image.getexif().get(orientation, 1))
-    pixels = image.transpose(turn) if turn is not None else image.copy()
+    pixels = ImageOps.exif_transpose(image)
     pixels.info.clear()
     return pixels
 

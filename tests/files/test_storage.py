@@ -25,6 +25,34 @@ def written_by_a_camera() -> bytes:
     return picture("JPEG", exif=exif)
 
 
+def black_at(corner: tuple[int, int], orientation: int) -> bytes:
+    """A white picture with one black corner, held as an orientation says."""
+    exif, made, image = Image.Exif(), io.BytesIO(), Image.new("L", PIXELS, "white")
+    exif[ORIENTATION] = orientation
+    image.paste("black", (*corner, corner[0] + 8, corner[1] + 8))
+    image.save(made, "JPEG", exif=exif)
+    return made.getvalue()
+
+
+# Where the upper left corner of a picture lies in what a camera writes, by the orientation that it writes.
+LEFT, TOP, RIGHT, BOTTOM = 0, 0, PIXELS[0] - 8, PIXELS[1] - 8
+CORNERS = {
+    1: (LEFT, TOP), 2: (RIGHT, TOP), 3: (RIGHT, BOTTOM), 4: (LEFT, BOTTOM),
+    5: (LEFT, TOP), 6: (LEFT, BOTTOM), 7: (RIGHT, BOTTOM), 8: (RIGHT, TOP),
+}  # fmt: skip
+UNTURNED = (1, 2, 3, 4)
+
+
+@pytest.mark.parametrize("orientation", CORNERS)
+def test_a_picture_stands_upright_however_it_was_held(tmp_path: Path, orientation: int) -> None:
+    kept = storage.keep(tmp_path, black_at(CORNERS[orientation], orientation))
+    with Image.open(io.BytesIO(storage.read(tmp_path, kept.path))) as image:
+        width, height = image.size
+        assert image.size == (PIXELS if orientation in UNTURNED else PIXELS[::-1])
+        shades = [image.getpixel(at) for at in ((2, 2), (width - 3, 2), (2, height - 3))]
+    assert [isinstance(shade, int) and shade < 128 for shade in shades] == [True, False, False]
+
+
 @pytest.mark.parametrize(
     ("content", "media_type"),
     [
