@@ -49,13 +49,22 @@ def days_told(event: Event, today: date) -> tuple[date, date] | None:
 
     What has begun and not ended lasts until today, and no further; what was called off does not last.
     """
-    since, until = event.when.since, event.when.until
-    known = [end for end in (since, until) if end.is_known]
+    known = [end for end in (event.when.since, event.when.until) if end.is_known]
     if not known:
         return None
+    last = known[-1].last_day
+    return known[0].first_day, max(last, _told_end(event, today) or last)
+
+
+def _told_end(event: Event, today: date) -> date | None:
+    """Return the last day by an end that is no date; None where it tells nothing."""
+    until = event.when.until
+    if until.precision is Precision.NOT_AFTER:
+        return until.last_day
+    if until.precision is Precision.NOT_BEFORE:
+        return until.first_day
     lasts = until.precision is Precision.OPEN and status_on(event, today) in LASTING
-    later = [until.last_day] if until.precision is Precision.NOT_AFTER else [today] if lasts else []
-    return known[0].first_day, max([known[-1].last_day, *later])
+    return today if lasts else None
 
 
 def is_to_the_day(event: Event) -> bool:

@@ -1,6 +1,6 @@
 """When an event stands in a calendar, and under which title."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -8,6 +8,7 @@ from intl_crm import words
 from intl_crm.calendar.ical import STATUSES, Period, Timed
 from intl_crm.calendar.rules import (
     COLOURS,
+    days_told,
     hours,
     marked_title,
     shown_status,
@@ -48,6 +49,26 @@ def test_when(
 ) -> None:
     event = factories.event(when=Span.parse(when), starts=starts, ends=ends)
     assert when_in_calendar(event) == expected
+
+
+@pytest.mark.parametrize(
+    ("when", "days"),
+    [
+        ("2021-12-30..2022-01-02", ("2021-12-30", "2022-01-02")),
+        ("2021", ("2021-01-01", "2021-12-31")),
+        ("2021-03..?", ("2021-03-01", "2021-03-31")),
+        ("2021-03..", ("2021-03-01", "2021-09-17")),
+        ("2021-03..<=2021-12-31", ("2021-03-01", "2021-12-31")),
+        ("2021-03..>=2021-06-30", ("2021-03-01", "2021-06-30")),
+        ("2021-03..>=2021-02-01", ("2021-03-01", "2021-03-31")),
+        ("?..2021-03-04", ("2021-03-04", "2021-03-04")),
+        ("?", None),
+    ],
+)
+def test_days_told(when: str, days: tuple[str, str] | None) -> None:
+    event = factories.event(when=Span.parse(when), status="held")
+    told = days_told(event, date(2021, 9, 17))
+    assert (told and tuple(map(str, told))) == days
 
 
 @pytest.mark.parametrize(
