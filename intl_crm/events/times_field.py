@@ -49,8 +49,11 @@ class TimesField(ValueField):
 
 
 def _time(part: str, text: str) -> time:
+    wrong = WrongPart(_("Write a time such as 09:30."), part)
     written = WRITTEN.fullmatch(text)
+    if written is None:
+        raise wrong
     try:
-        return time(int(written[1]), int(written[2])) if written else time.fromisoformat(text)
+        return time(int(written[1]), int(written[2]))
     except ValueError as error:
-        raise WrongPart(_("Write a time such as 09:30."), part) from error
+        raise wrong from error
