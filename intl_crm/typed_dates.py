@@ -15,6 +15,8 @@ from intl_crm.languages import locale
 CHINESE = "zh-Hant-TW"
 ROC = ("民國", "中華民國", "民前", "民國前")
 LATEST_ROC = 199
+# No date is written with more; to put many marks into their order takes the square of their number.
+LONGEST = 100
 # What stands before figures in Japan: R3.9.17.
 ERA_LETTERS = {str(names.names["en"][0]): names.names["ja"] for names in ERAS}
 PART_WORDS: Mapping[str, Precision] = {
@@ -39,6 +41,8 @@ _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?", re.ASCII)
 
 def parse_typed(text: str, language: str) -> PartialDate:
     """Return the date that was typed; what may mean two days, or none, raises BadDate."""
+    if len(text) > LONGEST:
+        raise BadDate(text)
     plain = _BRACKETS.sub("", unicodedata.normalize("NFKC", text).strip()).strip()
     try:
         for read in (_machine, _figures, _characters, _words):

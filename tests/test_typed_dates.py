@@ -118,6 +118,12 @@ def test_what_may_mean_two_days_or_none_is_refused(typed: str, language: str) ->
     assert refused.value.text == typed
 
 
+def test_what_no_date_is_as_long_as_is_not_looked_at() -> None:
+    for endless in ("2021/9/17" + " " * 200, "2021" + "\u0315\u0300" * 1_000_000):
+        with pytest.raises(BadDate):
+            parse_typed(endless, EN)
+
+
 @given(
     known_dates | near_dates,
     st.sampled_from(ALL_LANGUAGES),

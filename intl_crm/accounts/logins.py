@@ -5,6 +5,8 @@ import unicodedata
 from intl_crm.errors import CrmError
 
 LONGEST_LOGIN = 80
+# What is behind this is never looked at: to put many marks into their order takes the square of their number.
+LONGEST_TYPED = 5 * LONGEST_LOGIN
 
 
 class BadLogin(CrmError):
@@ -19,7 +21,7 @@ class BadLogin(CrmError):
 def normal_login(typed: str) -> str:
     """Return the one form of a login name: without case, width and blanks around it."""
     # Twice, because a letter without case may stand in a form that normalising would change again.
-    return _folded(_folded(typed)).strip()
+    return _folded(_folded(typed[:LONGEST_TYPED])).strip()
 
 
 def valid_login(typed: str) -> str:

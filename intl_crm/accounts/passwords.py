@@ -11,6 +11,8 @@ from intl_crm.errors import CrmError
 
 SHORTEST = 12
 LONGEST = 200
+# Behind this a password is too long whatever it holds: no character is written in more than five parts.
+LONGEST_TYPED = 5 * (LONGEST + 1)
 # Eight threads may hash at once, so half the memory that the library presets.
 HASHER = PasswordHasher(time_cost=3, memory_cost=32 * 1024, parallelism=1)
 # Of a random password that nobody kept.
@@ -61,7 +63,7 @@ def weakness_of(password: str, login: str) -> Weakness | None:
 def matches(kept: str | None, password: str) -> bool:
     """Return whether the password is the one that was hashed; without a hash the answer takes as long."""
     try:
-        HASHER.verify(kept or NOBODYS_HASH, _bytes(password[: LONGEST + 1]))
+        HASHER.verify(kept or NOBODYS_HASH, _bytes(password))
     except (VerificationError, InvalidHashError):
         return False
     return kept is not None
@@ -74,7 +76,8 @@ def is_outdated(kept: str) -> bool:
 
 def _normal(password: str) -> str:
     """Return the same characters for what two keyboards write in full width or in parts."""
-    return unicodedata.normalize("NFKC", password)
+    # Never more than that: to put many marks into their order takes the square of their number.
+    return unicodedata.normalize("NFKC", password[:LONGEST_TYPED])
 
 
 def _bytes(password: str) -> bytes:

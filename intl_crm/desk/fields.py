@@ -118,9 +118,13 @@ class TextsField(ValueField):
 
     def value_of(self, typed: dict[str, str]) -> Texts:
         """Return what was typed in each known language; a text that is too long is refused."""
+        self.refuse_longer(typed)
+        return Texts({tag: text for tag, text in typed.items() if tag in ALL_LANGUAGES})
+
+    def refuse_longer(self, typed: dict[str, str]) -> None:
+        """Refuse a text that is longer than the record holds, in whichever language."""
         if wrong := [tag for tag, text in typed.items() if len(text) > self.longest]:
             raise WrongPart(_("This is longer than %(n)s characters.", n=self.longest), *wrong)
-        return Texts({tag: text for tag, text in typed.items() if tag in ALL_LANGUAGES})
 
 
 class TextsListField(TextsField):
@@ -144,6 +148,7 @@ class TextsListField(TextsField):
 
     def value_of(self, typed: dict[str, str]) -> Any:
         """Return the texts, line by line."""
+        self.refuse_longer(typed)
         lines = {tag: typed.get(tag, "").split("\n") for tag in ALL_LANGUAGES}
         count = max((len(found) for found in lines.values()), default=0)
         rows = ({tag: found[at] for tag, found in lines.items() if at < len(found)} for at in range(count))

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intl_crm.accounts.logins import BadLogin, normal_login, valid_login
+from intl_crm.accounts.logins import LONGEST_TYPED, BadLogin, normal_login, valid_login
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,13 @@ def test_what_nobody_could_type_is_refused(typed: str) -> None:
     with pytest.raises(BadLogin) as caught:
         valid_login(typed)
     assert caught.value.typed == typed
+
+
+def test_of_what_is_endless_only_the_beginning_is_looked_at() -> None:
+    endless = "a" + "\u0315\u0300" * 1_000_000
+    assert len(normal_login(endless)) <= LONGEST_TYPED
+    with pytest.raises(BadLogin):
+        valid_login(endless)
 
 
 @given(st.text())

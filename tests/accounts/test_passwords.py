@@ -17,6 +17,9 @@ LONG_ENOUGH = "correct horse battery"
         ("十二個字的密碼也是可以的", None),
         ("x" * 200, None),
         ("x" * 201, Weakness.LONG),
+        pytest.param("a" + "\u0315\u0300" * 1_000_000, Weakness.LONG, id="endless"),
+        ("\u1112\u1161\u11ab" * 200, None),
+        ("\u1112\u1161\u11ab" * 201, Weakness.LONG),
         ("Officer@Example.org", Weakness.LOGIN),
         ("ｏｆｆｉｃｅｒ@example.org", Weakness.LOGIN),
     ],
@@ -42,6 +45,14 @@ def test_hash_is_argon2id_and_matches_only_its_password() -> None:
 
 def test_full_width_is_the_same_password() -> None:
     assert matches(hashed("twelve chars", "officer"), "ｔｗｅｌｖｅ　ｃｈａｒｓ")
+
+
+def test_a_long_password_in_parts_is_the_same_password() -> None:
+    assert matches(hashed("한" * 200, "officer"), "\u1112\u1161\u11ab" * 200)
+
+
+def test_of_what_is_endless_only_the_beginning_is_looked_at() -> None:
+    assert not matches(hashed(LONG_ENOUGH, "officer"), "a" + "\u0315\u0300" * 1_000_000)
 
 
 @pytest.mark.parametrize("kept", [None, "", "no hash at all", "$argon2id$broken"])

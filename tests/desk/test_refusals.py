@@ -54,6 +54,7 @@ CASES: list[Case] = [
     ),
     ("event", lambda w: {"when-since-year": ""}, "when", "Write at least the year."),
     ("event", lambda w: {"times-start": "14:00", "times-zone": "Asia/Taipei"}, "times", "A time needs a day"),
+    ("event", lambda w: {"topics-en": "x" * 4001}, "topics", "This is longer than 4000 characters."),
     ("event", lambda w: {"status": "under_way"}, "status", "Choose one."),
     ("gift", lambda w: {"worth": "100"}, "currency", "Write the worth with its currency"),
     ("gift", lambda w: {"quantity": "0"}, "quantity", "Leave it empty"),
@@ -173,6 +174,29 @@ def test_a_case_number_is_given_once(world: World, desk: Desk) -> None:
     case = LEAST["delegation"](world) | {"case_year": "2021", "case_number": "1"}
     desk.created("/delegations/new", case)
     assert errors(desk.fill("/delegations/new", case).text) == ["This number is taken in that year."]
+
+
+@pytest.mark.parametrize(
+    ("arrival", "departure", "said"),
+    [
+        (("2021", "12", "10"), ("2021", "12", "5"), ["The departure is before the arrival."]),
+        (("2022", "", ""), ("2021", "", ""), ["The departure is before the arrival."]),
+        (("2021", "12", "5"), ("2021", "12", ""), []),
+        (("2021", "12", "5"), ("", "", ""), []),
+        (("", "", ""), ("2021", "12", "5"), []),
+    ],
+)
+def test_nobody_leaves_before_they_came(
+    world: World, desk: Desk, arrival: tuple[str, ...], departure: tuple[str, ...], said: list[str]
+) -> None:
+    days = {"arrival": arrival, "departure": departure}
+    parts = ("year", "month", "day")
+    typed = {
+        f"{name}-{part}": text for name, day in days.items() for part, text in zip(parts, day, strict=True)
+    }
+    answer = desk.fill("/delegations/new", LEAST["delegation"](world) | typed)
+    assert errors(answer.text) == said
+    assert answer.status_code == (422 if said else 302)
 
 
 def test_roles_can_be_exchanged(world: World, desk: Desk) -> None:
