@@ -16,6 +16,7 @@ from intl_crm.delegations.rules import RECEIVED
 from intl_crm.events.models import Event, EventStatus, Gift, GiftParty, Participation
 from intl_crm.panels import Viewer
 from intl_crm.permissions import visible
+from intl_crm.records import Record
 
 ALL_PARTNERS = "partners"
 Columns = tuple[Any, ...]
@@ -38,16 +39,18 @@ def _cities_in_contact(viewer: Viewer) -> Iterator[Select[Any]]:
     contact = union_all(*_contacts(viewer)).cte("taken_part")
     days = (contact.c.first_day, contact.c.day)
     yield select(contact.c.city_id, *days).where(contact.c.city_id.is_not(None))
-    in_body = contact.c.organisation_id == Organisation.id
+    in_body = and_(contact.c.organisation_id == Organisation.id, _is_there(viewer, Organisation))
     yield select(Organisation.city_id, *days).join(contact, in_body).where(Organisation.city_id.is_not(None))
     held = and_(contact.c.person_id == Post.person_id, _lasts(Post, contact.c.first_day, contact.c.day))
     place = func.coalesce(Post.city_id, Organisation.city_id)
     posts = (
         select(place, *days)
         .join(contact, held)
-        .outerjoin(Organisation, Post.organisation_id == Organisation.id)
+        .outerjoin(
+            Organisation, and_(Post.organisation_id == Organisation.id, _is_there(viewer, Organisation))
+        )
     )
-    yield posts.where(Post.deleted_at.is_(None), place.is_not(None))
+    yield posts.where(_is_there(viewer, Post), place.is_not(None))
     yield _to_all_partners(viewer)
 
 
@@ -59,18 +62,17 @@ def _contacts(viewer: Viewer) -> Iterator[Select[Any]]:
     visitors: Columns = (Delegation.city_id, Delegation.organisation_id, DelegationMember.person_id)
     members = DelegationMember.delegation_id == Delegation.id
     visits = select(*visitors).select_from(Delegation).outerjoin(DelegationMember, members)
+    visits = visits.where(_is_there(viewer, Delegation))
     sent = visits.add_columns(*_days(Event)).join(Participation, Participation.delegation_id == Delegation.id)
     yield _held(viewer, sent.join(Event, Event.id == Participation.event_id))
-    received = visits.add_columns(*_days(Delegation)).where(Delegation.state.in_(RECEIVED))
-    yield received.where(Delegation.deleted_at.is_(None), visible(viewer.actor, Delegation))
+    yield visits.add_columns(*_days(Delegation)).where(Delegation.state.in_(RECEIVED))
     yield _given(viewer, GiftParty.city_id, GiftParty.organisation_id, GiftParty.person_id).join(
         GiftParty, GiftParty.gift_id == Gift.id
     )
 
 
 def _held(viewer: Viewer, query: Select[Any]) -> Select[Any]:
-    is_held = (Event.status == EventStatus.HELD, Event.deleted_at.is_(None))
-    return query.where(*is_held, visible(viewer.actor, Event))
+    return query.where(Event.status == EventStatus.HELD, _is_there(viewer, Event))
 
 
 def _given(viewer: Viewer, *columns: Any) -> Select[Any]:
@@ -79,10 +81,10 @@ def _given(viewer: Viewer, *columns: Any) -> Select[Any]:
     is_dated = day > MIN
     days = case((is_dated, first_day), else_=event_first), case((is_dated, day), else_=event_day)
     labelled = (days[0].label("first_day"), days[1].label("day"))
-    event = and_(Gift.event_id == Event.id, Event.deleted_at.is_(None), visible(viewer.actor, Event))
+    event = and_(Gift.event_id == Event.id, _is_there(viewer, Event))
     query = select(*columns, *labelled).select_from(Gift).outerjoin(Event, event)
     is_held = or_(Event.id.is_(None), Event.status == EventStatus.HELD)
-    return query.where(is_held, Gift.deleted_at.is_(None), visible(viewer.actor, Gift))
+    return query.where(is_held, _is_there(viewer, Gift))
 
 
 def _to_all_partners(viewer: Viewer) -> Select[Any]:
@@ -91,7 +93,12 @@ def _to_all_partners(viewer: Viewer) -> Select[Any]:
     query = select(Partnership.partner_id, given.c.first_day, given.c.day).join(
         given, _lasts(Partnership, given.c.first_day, given.c.day)
     )
-    return query.where(Partnership.tie.in_(SISTER_OR_FRIENDSHIP), Partnership.deleted_at.is_(None))
+    return query.where(Partnership.tie.in_(SISTER_OR_FRIENDSHIP), _is_there(viewer, Partnership))
+
+
+def _is_there(viewer: Viewer, model: type[Record]) -> ColumnElement[bool]:
+    """Return the condition that a record is not deleted, which no union asks by itself, and may be seen."""
+    return and_(model.deleted_at.is_(None), visible(viewer.actor, model))
 
 
 def _days(model: type[Any]) -> tuple[ColumnElement[date], ColumnElement[date]]:

@@ -103,6 +103,24 @@ def letter_to_all(tie: str, since: str = "?..", group: str = "partners") -> Made
     return make
 
 
+def with_hidden(kind: str) -> Made:
+    """Somebody of the city took part, by something that only some may see."""
+    hidden = {"visibility": "restricted"}
+
+    def make(city: City) -> Sequence[object]:
+        if kind == "post":
+            person = factories.person()
+            post = factories.post(person=person, city=city, **hidden)
+            return [post, factories.participation(event=held("2021-03-04"), person=person)]
+        if kind == "organisation":
+            body = factories.organisation(city=city, **hidden)
+            return [factories.participation(event=held("2021-03-04"), organisation=body)]
+        visit = factories.delegation(city=city, **hidden)
+        return [factories.participation(event=held("2021-03-04"), delegation=visit)]
+
+    return make
+
+
 CASES = (
     Case("nothing", lambda _city: [], NEVER),
     Case("city", with_city("2021-03-04"), "2021-03-04"),
@@ -131,6 +149,9 @@ CASES = (
     Case("person who was written to", with_person("?..", role="recipient"), "2021-03-04"),
     Case("person with a post there before", with_person("..2020-12"), NEVER),
     Case("person with a post there later", with_person("2021-04.."), NEVER),
+    Case("delegation of the city, hidden", with_hidden("delegation"), NEVER),
+    Case("body of the city, hidden", with_hidden("organisation"), NEVER),
+    Case("person with a hidden post in the city", with_hidden("post"), NEVER),
     Case("visit received", visit("held"), "2021-03-04"),
     Case("visit closed", visit("closed"), "2021-03-04"),
     Case("visit asked for", visit("requested"), NEVER),
