@@ -63,7 +63,7 @@ def _events(viewer: Viewer, year: int, states: Sequence[str]) -> Sequence[Event]
 def gift_groups(viewer: Viewer, year: int) -> dict[UUID, set[str]]:
     """Return the groups to which the gifts of each exchange of a year went."""
     query = select(Gift.event_id, Gift.group).join(Event, Gift.event_id == Event.id)
-    query = query.where(Gift.group.is_not(None), in_year(Event, year), visible(viewer.actor, Gift))
+    query = query.where(Gift.group.is_not(None), in_year(Event, year), printable(viewer, Gift))
     found: dict[UUID, set[str]] = defaultdict(set)
     for event_id, group in viewer.session.execute(query):
         found[cast(UUID, event_id)].add(str(group))
@@ -77,7 +77,8 @@ def signed_partners(viewer: Viewer) -> dict[UUID, list[Partnership]]:
     if home is None:
         return found
     ours = or_(Partnership.city_id == home.id, Partnership.partner_id == home.id)
-    for tie in viewer.session.scalars(select(Partnership).where(ours, Partnership.state.in_(EVER_SIGNED))):
+    signed = (Partnership.state.in_(EVER_SIGNED), printable(viewer, Partnership))
+    for tie in viewer.session.scalars(select(Partnership).where(ours, *signed)):
         found[tie.partner_id if tie.city_id == home.id else tie.city_id].append(tie)
     return found
 

@@ -146,6 +146,7 @@ def test_gifts_to_a_group_are_known_by_their_event(database: Database) -> None:
         factories.gift(group="envoys", event=letters),
     )
     keep(database, factories.gift(event=exchange("none")))
+    keep(database, factories.gift(group="envoys", event=exchange("hidden"), visibility="restricted"))
     with database.reading() as session:
         found = queries.gift_groups(Viewer(session, COMMAND, "en"), 2021)
     assert list(found.values()) == [{"partners", "envoys"}]
@@ -164,6 +165,14 @@ def test_a_partner_is_known_from_either_side_and_after_its_tie_has_ended(databas
     with database.reading() as session:
         found = queries.signed_partners(Viewer(session, COMMAND, "en"))
     assert set(found) == {city.id for city in others[:3]}
+
+
+def test_a_restricted_tie_decides_of_no_section(database: Database) -> None:
+    office = factories.office()
+    tie = factories.partnership(city=office.home_city, state="signed", visibility="restricted")
+    keep(database, office, tie)
+    with database.reading() as session:
+        assert queries.signed_partners(Viewer(session, COMMAND, "en")) == {}
 
 
 def test_an_office_without_data_has_no_partner(database: Database) -> None:
