@@ -133,6 +133,12 @@ def test_a_way_out_is_refused(text: str) -> None:
     assert safe_next(text, HOST) is None
 
 
+def test_an_endless_address_is_not_looked_at() -> None:
+    for endless in ("/events/?q=" + "x" * 8000, "http://a" + "\u0315\u0300" * 1_000_000):
+        assert safe_next(endless, HOST) is None
+        assert safe_link(endless) is None
+
+
 ADDRESS_PIECES = st.lists(
     st.sampled_from([*"/\\:@.?#\t ", "//", "%2f", "%5c", "%0d%0a", "http", "https:", "evil", HOST]),
     max_size=8,
