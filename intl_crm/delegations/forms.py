@@ -10,7 +10,7 @@ from intl_crm.cities.forms import a_link, countries, named, none_if_empty
 from intl_crm.cities.rules import best
 from intl_crm.delegations.titles import title, title_keys
 from intl_crm.desk.bounds import Within
-from intl_crm.desk.date_fields import SpanField
+from intl_crm.desk.date_fields import PartialDateField, SpanField
 from intl_crm.desk.fields import RecordField, TermField, TextsField
 from intl_crm.desk.forms import RecordForm
 from intl_crm.desk.names_field import NamesField
@@ -153,7 +153,7 @@ class DelegationForm(RecordForm):
     rail = ("direction", "mode", "state", "visibility")
     sections: ClassVar[tuple[Any, ...]] = (
         (_l("Who comes"), ("city_id", "organisation_id", "name", "party")),
-        (_l("When"), ("when",)),
+        (_l("When"), ("when", "arrival", "departure")),
         (_l("Why and how many"), ("purpose", "headcount", "needs")),
         (_l("In the year’s report"), ("case_year", "case_number", "body_as_printed")),
         (_l("Further details"), ("source",)),
@@ -162,7 +162,7 @@ class DelegationForm(RecordForm):
         "case_number_whole": ("case_number", _l("Write the year and the number, or neither.")),
         "uq_delegation_case": ("case_number", _l("This number is taken in that year.")),
         "delegation.case_year": ("case_number", _l("This number is taken in that year.")),
-        "when_ends_after_start": ("when", _l("The departure is before the arrival.")),
+        "when_ends_after_start": ("when", _l("The end is before the start.")),
     }
 
     direction = TermField(_l("Direction"), group="delegation_direction", default="inbound")
@@ -172,7 +172,9 @@ class DelegationForm(RecordForm):
     organisation_id = RecordField(_l("Organisation"), kinds="organisation")
     name = TextsField(_l("Name"), description=_l("Without one, the head’s name and body stand for it."))
     party = RowsField(_l("Members"), kinds="person", group="delegation_roles")
-    when = SpanField(_l("Arrival and departure"))
+    when = SpanField(_l("Dates of the visit"))
+    arrival = PartialDateField(_l("Arrival"))
+    departure = PartialDateField(_l("Departure"))
     purpose = TextsField(_l("Purpose"), long=True)
     headcount = CountField(
         _l("Headcount"),
@@ -193,6 +195,12 @@ class DelegationForm(RecordForm):
         """Ask for the year and the number together."""
         if (field.data is None) != (self.case_year.data is None):
             raise StopValidation(_("Write the year and the number, or neither."))
+
+    def validate_departure(self, field: Any) -> None:
+        """Let nobody leave before they came."""
+        arrived, left = self.arrival.data, field.data
+        if arrived and left and arrived.first_day > left.last_day:
+            raise StopValidation(_("The departure is before the arrival."))
 
     def validate_party(self, field: Any) -> None:
         """Let one person be the head."""

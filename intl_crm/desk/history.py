@@ -129,8 +129,6 @@ def _only_in(some: list[Any], others: list[Any]) -> list[Any]:
 def _other_labels() -> dict[str, str]:
     """Return what is called how in the history that no form asks for."""
     return {
-        "arrival": _("Arrival"),
-        "departure": _("Departure"),
         "focus_month": _("Month dedicated to it"),
         "marks": _("Commemorates"),
         "name": _("Name"),

@@ -27,7 +27,6 @@ def headings(page: str) -> list[str]:
         ("person", "Full name required"),
         ("commitment", "Source"),
         ("post", "Source"),
-        ("delegation", "Arrival and departure"),
         ("agreement", "Signed on"),
         ("observance", "Name required"),
     ],
