@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from intl_crm.accounts.models import AuditEntry
@@ -32,7 +32,7 @@ from intl_crm.texts import Found
 ANNIVERSARY_DAYS = 90
 VISIT_DAYS = 30
 MOST_ROWS = 8
-MONTH_DAYS = 30.44
+ENDED = "ended"
 NOT_COMING = ("declined", "held", "followed_up", "closed")
 
 
@@ -137,7 +137,7 @@ def due_commitments(viewer: Viewer, today: date) -> list[Due]:
     due, done = part(Commitment, "due_last"), part(Commitment, "done_precision")
     query = select(Commitment).where(done == "unknown", part(Commitment, "due_precision") != "unknown")
     found = viewer.session.scalars(
-        query.where(visible(viewer.actor, Commitment)).order_by(due).limit(MOST_ROWS)
+        query.where(visible(viewer.actor, Commitment)).order_by(due, Commitment.id).limit(MOST_ROWS)
     )
     return [
         Due(
@@ -152,10 +152,10 @@ def due_commitments(viewer: Viewer, today: date) -> list[Due]:
 
 
 def _ties(viewer: Viewer) -> Sequence[Partnership]:
-    query = (
-        select(Partnership).options(joinedload(Partnership.partner)).where(visible(viewer.actor, Partnership))
-    )
-    found = viewer.session.scalars(query.order_by(Partnership.id))
+    """Return the ties that have not ended, with partners whom the viewer may see."""
+    lasts = or_(Partnership.state.is_(None), Partnership.state != ENDED)
+    query = select(Partnership).where(lasts, visible(viewer.actor, Partnership))
+    found = viewer.session.scalars(query.options(joinedload(Partnership.partner)).order_by(Partnership.id))
     return [tie for tie in found if may_see(viewer.actor, tie.partner)]
 
 
@@ -180,29 +180,36 @@ def _mark(one: Anniversary, language: str) -> Mark:
 
 def silent_partners(viewer: Viewer, today: date, months: int) -> list[Silent] | None:
     """Return the partners silent for `months` or longer, the never heard of first; None without partners."""
-    partners = [tie for tie in _ties(viewer) if tie.tie != "contact"]
+    partners = {tie.partner_id: tie.partner for tie in _ties(viewer) if tie.tie != "contact"}
     if not partners:
         return None
     last = last_contacts(viewer, today)
-    found = [_silent(tie, last.get(tie.partner_id), today, viewer.language) for tie in partners]
+    found = [_silent(one, last.get(one.id), today, viewer.language) for one in partners.values()]
     silent = [one for one in found if one.months is None or one.months >= months]
     return sorted(silent, key=lambda one: (one.months is not None, -(one.months or 0)))
 
 
-def _silent(tie: Partnership, last: date | None, today: date, language: str) -> Silent:
-    months = int((today - last).days / MONTH_DAYS) if last else None
-    partner = tie.partner
+def _silent(partner: City, last: date | None, today: date, language: str) -> Silent:
+    months = months_between(last, today) if last else None
     return Silent(
         best(partner.name, language), kinds["city"].address_of(partner), partner.country.lower(), months
     )
 
 
+def months_between(first: date, last: date) -> int:
+    """Return how many months are full on the last day."""
+    is_begun = last.day < first.day
+    return (last.year - first.year) * 12 + last.month - first.month - is_begun
+
+
 def recent_changes(viewer: Viewer) -> list[Change]:
     """Return who changed what lately, of what the viewer may see."""
-    rows = viewer.session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(MOST_ROWS * 4))
-    listed = [row for row in rows if row.record_kind in kinds and kinds[row.record_kind].is_listed]
-    records = by_ids(viewer, ((row.record_kind, row.record_id) for row in listed))
-    seen = [row for row in listed if row.record_id in records]
+    listed = [kind.key for kind in kinds if kind.is_listed]
+    query = select(AuditEntry).where(AuditEntry.record_kind.in_(listed)).order_by(AuditEntry.id.desc())
+    # Some of the latest may be hidden or gone; those before them then stand in their place.
+    rows = viewer.session.scalars(query.limit(MOST_ROWS * 4)).all()
+    records = by_ids(viewer, ((row.record_kind, row.record_id) for row in rows))
+    seen = [row for row in rows if row.record_id in records]
     return [_change(viewer, row, records[row.record_id]) for row in seen[:MOST_ROWS]]
 
 

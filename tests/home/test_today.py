@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
+
 from intl_crm.clock import today
+from intl_crm.spans import Span
 from tests import factories
 from tests.desk.browsing import Browser, Desk
 from tests.desk.world import LEAST, World, ref
@@ -47,6 +50,18 @@ def test_a_partner_is_silent_until_there_is_contact(world: World, desk: Desk) ->
     held = {"status": "held", "taking_part-0-record": ref(world.city)} | in_days(-10)
     desk.created("/events/new", LEAST["event"](world) | held)
     assert "/cities/busan" not in section(desk.get("/").text, "h-silent")
+
+
+@pytest.mark.parametrize(("state", "times"), [("signed", 1), ("suspended", 1), ("ended", 0)])
+def test_a_silent_partner_is_named_once_and_not_after_its_ties_have_ended(
+    world: World, keep: Callable[..., None], desk: Desk, state: str, times: int
+) -> None:
+    partner = factories.city(slug="daegu")
+    since = Span.parse(f"{today('Asia/Taipei').year - 1}..?")
+    tie = {"city": world.home, "partner": partner, "state": state, "when": since}
+    keep(*(factories.partnership(**tie, tie=kind) for kind in ("friendship", "sister")))
+    page = desk.get("/").text
+    assert section(page, "h-silent").count('href="/cities/daegu"') == times
 
 
 def test_an_office_without_partners_is_led_to_its_first(as_role: Browser, keep: Callable[..., None]) -> None:
