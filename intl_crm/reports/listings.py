@@ -14,6 +14,7 @@ from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.panels import Viewer
 from intl_crm.permissions import visible
 from intl_crm.reports.models import Figure, Introduction
+from intl_crm.reports.names import value_words
 
 Yearly = type[Figure] | type[Introduction]
 
@@ -34,7 +35,7 @@ def _figure_rows(viewer: Viewer, figures: Sequence[Figure]) -> list[tuple[Cell, 
     return [
         (
             name_cell(one, viewer.language),
-            text_cell(f"{one.value:,g}"),
+            text_cell(value_words(one)),
             text_cell(best(one.source, viewer.language).text),
         )
         for one in figures

@@ -25,6 +25,11 @@ def figure_words(name: str, language: str) -> str:
     return sentence(f"report_{name}", language) if name in FIGURES else name
 
 
+def value_words(figure: Figure) -> str:
+    """Return the published number in figures."""
+    return f"{round(figure.value):,}"
+
+
 def section_words(key: str, language: str) -> str:
     """Return the title of a section of any form; one that no form has stays a key."""
     return dict(section_choices(language)).get(key, key)

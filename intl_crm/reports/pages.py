@@ -5,7 +5,7 @@ from intl_crm.desk.facts import Fact, Head, shown, shown_texts
 from intl_crm.i18n import gettext as _
 from intl_crm.panels import Viewer
 from intl_crm.reports.models import Figure, Introduction
-from intl_crm.reports.names import figure_name, figure_words, introduction_name, section_words
+from intl_crm.reports.names import figure_name, figure_words, introduction_name, section_words, value_words
 
 
 def figure_head(viewer: Viewer, figure: Figure) -> Head:
@@ -19,7 +19,7 @@ def figure_facts(viewer: Viewer, figure: Figure) -> list[Fact]:
     return [
         Fact(_("Year"), shown(year_words(figure.year, language), address=f"/reports/{figure.year}")),
         Fact(_("What is counted"), shown(figure_words(figure.name, language))),
-        Fact(_("Published figure"), shown(f"{figure.value:,g}")),
+        Fact(_("Published figure"), shown(value_words(figure))),
         Fact(_("Published in"), shown_texts(figure.source, language)),
         Fact(_("Why it differs from the records"), shown_texts(figure.reason, language), is_text=True),
     ]

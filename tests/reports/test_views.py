@@ -137,8 +137,9 @@ def test_a_figure_is_published_and_stands_in_the_report(database: Database, desk
         assert (found.year, found.name, found.value, found.visibility) == (2021, "visitors", 157, "internal")
     assert "2021 · Visitors" in desk.get(made).text
     assert "157" in desk.get("/reports/2021").text
-    assert desk.fill(f"{made}/edit", {"value": "158"}).status_code == 302
-    assert "158" in desk.get("/reports/figures/?year=2021").text
+    assert desk.fill(f"{made}/edit", {"value": "1234567"}).status_code == 302
+    for page in (made, "/reports/figures/?year=2021", "/reports/2021"):
+        assert "1,234,567" in desk.get(page).text
 
 
 def test_opening_words_stand_in_the_report(database: Database, desk: Desk) -> None:
