@@ -1,5 +1,6 @@
 """Forms of events, gifts, commitments and links."""
 
+import re
 from typing import Any, ClassVar
 
 from wtforms.validators import StopValidation
@@ -46,6 +47,7 @@ class YearNeeded(Needed):
             raise StopValidation(str(self.message))
 
 
+CURRENCY = re.compile("[A-Z]{3}")
 UNKNOWN_IS_EMPTY = _l("Leave it empty if the number is not known.")
 YEAR = YearNeeded(_l("Write at least the year."))
 
@@ -110,6 +112,10 @@ class EventForm(RecordForm):
             raise StopValidation(_("The clocks are put forward over this time on that day.")) from error
 
 
+def _in_capitals(text: str | None) -> str | None:
+    return text and text.upper()
+
+
 WAYS = (("given", _l("Given")), ("received", _l("Received")))
 WHOLE_GROUPS = (("", _l("Nobody else")), *GROUPS.items())
 
@@ -129,7 +135,7 @@ class GiftForm(RecordForm):
     quantity = NumberField(_l("Quantity"), [Within(UNKNOWN_IS_EMPTY, above=0)], description=UNKNOWN_IS_EMPTY)
     measure = TextsField(_l("Unit of measure"))
     worth = NumberField(_l("Worth"), [Within(_l("A worth is not negative."), least=0)])
-    currency = LineField(_l("Currency"), longest=3)
+    currency = LineField(_l("Currency"), longest=3, filters=[_in_capitals])
     when = SpanField(_l("Date"), ends=("same", "date", "unknown"))
     event_id = RecordField(_l("Given at the event"), kinds="event")
     both_sides = RowsField(
@@ -147,7 +153,7 @@ class GiftForm(RecordForm):
         """Ask for a currency where there is a worth."""
         if (self.worth.data is None) != (not field.data):
             raise StopValidation(_("Write the worth with its currency, such as TWD."))
-        if field.data and len(field.data) != len("TWD"):
+        if field.data and not CURRENCY.fullmatch(field.data):
             raise StopValidation(_("A currency has three letters, such as TWD."))
 
 
