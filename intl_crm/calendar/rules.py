@@ -16,7 +16,6 @@ from intl_crm.texts import Found
 
 # How long a deleted event is still told as cancelled; as long as its deletion can be undone.
 KEPT = timedelta(days=30)
-LASTING = (EventStatus.HELD, "under_way")
 PREFIXES = {
     EventStatus.PLANNED: "tentative_prefix",
     EventStatus.POSTPONED: "postponed_prefix",
@@ -47,7 +46,8 @@ def when_in_calendar(event: Event) -> Timed | Period | None:
 def days_told(event: Event, today: date) -> tuple[date, date] | None:
     """Return from when to when an exchange is told of; an end that nobody knows adds nothing.
 
-    What has begun and not ended lasts until today, and no further; what was called off does not last.
+    What is under way lasts until today, and no further. What was held and has an open end is over on a day
+    that nobody wrote down: it stands in its first year, as in the year's report.
     """
     known = [end for end in (event.when.since, event.when.until) if end.is_known]
     if not known:
@@ -63,8 +63,11 @@ def _told_end(event: Event, today: date) -> date | None:
         return until.last_day
     if until.precision is Precision.NOT_BEFORE:
         return until.first_day
-    lasts = until.precision is Precision.OPEN and status_on(event, today) in LASTING
-    return today if lasts else None
+    if until.precision is not Precision.OPEN:
+        return None
+    if event.status == EventStatus.HELD:
+        return min(today, event.when.since.last_day.replace(month=12, day=31))
+    return today if status_on(event, today) == "under_way" else None
 
 
 def is_to_the_day(event: Event) -> bool:

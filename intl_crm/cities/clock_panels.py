@@ -22,6 +22,7 @@ from intl_crm.date_words import Style, date_words, weekday_words
 from intl_crm.dates import PartialDate
 from intl_crm.i18n import gettext as _
 from intl_crm.panels import Panel, Viewer
+from intl_crm.sentences import sentence
 from intl_crm.texts import Found
 from intl_crm.words import label
 
@@ -98,7 +99,7 @@ def clocks_of(cities: Sequence[City], starts: ZonedTime, ends: ZonedTime | None,
 
 def _of(city: City, starts: ZonedTime, ends: ZonedTime | None, here: ZonedTime, language: str) -> Clock:
     there = starts.in_zone(city.zone or "")
-    until = f"–{ends.in_zone(city.zone or '').wall:%H:%M}" if ends else ""
+    until = _until(there, ends.in_zone(there.zone), language) if ends else ""
     shift = {
         "same": "",
         "next": label("ui_states", "next_day", language),
@@ -109,6 +110,13 @@ def _of(city: City, starts: ZonedTime, ends: ZonedTime | None, here: ZonedTime, 
         city_name(city, language), f"{there.wall:%H:%M}{until}", " · ".join(filter(None, notes)),
         there.wall.isoformat(timespec="minutes"),
     )  # fmt: skip
+
+
+def _until(start: ZonedTime, end: ZonedTime, language: str) -> str:
+    """Return the end after the start of the same clock; past midnight it says so."""
+    days = (end.wall.date() - start.wall.date()).days
+    shift = "next" if days == 1 else "same"
+    return sentence("clock_until", language, time=f"{end.wall:%H:%M}", shift=shift)
 
 
 def _date(day: date, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from intl_crm import words
 from intl_crm.cities import clock_panels, queries, rules
@@ -88,7 +89,7 @@ def _tie_row(viewer: Viewer, tie: Partnership, city: City) -> TieRow:
     return TieRow(
         tie.tie, kinds["partnership"].address_of(tie), rules.told_name(other, language),
         span_words(tie.when, language, Style.LIST) if rules.is_known_to_begin(tie) else "",
-        tie.state, _papers(viewer, tie), _marks(tie, today(viewer.zone).year, language),
+        tie.state, _papers(viewer, tie), _marks(tie, today(viewer.zone), language),
         _add_paper(viewer, tie),
     )  # fmt: skip
 
@@ -100,7 +101,7 @@ def papers_of(viewer: Viewer, tie: Partnership) -> Papers:
 
 def marks_of(viewer: Viewer, tie: Partnership) -> list[NextMark] | None:
     """Return the next anniversaries of a tie, for its own page."""
-    return _marks(tie, today(viewer.zone).year, viewer.language) or None
+    return _marks(tie, today(viewer.zone), viewer.language) or None
 
 
 def _papers(viewer: Viewer, tie: Partnership) -> list[Paper]:
@@ -119,9 +120,10 @@ def _paper(one: Agreement, language: str) -> Paper:
     return Paper(rules.agreement_name(one, language), kinds["agreement"].address_of(one), when, way)
 
 
-def _marks(tie: Partnership, year: int, language: str) -> list[NextMark]:
-    """Return this year's anniversary or the next, and the next tenth one."""
-    found = [mark for one in range(year, year + GREAT + 1) if (mark := in_year(tie, one))]
+def _marks(tie: Partnership, day: date, language: str) -> list[NextMark]:
+    """Return the next anniversary, which may be today, and the next tenth one."""
+    years = range(day.year, day.year + GREAT + 2)
+    found = [mark for one in years if (mark := in_year(tie, one)) and mark.when.last_day >= day]
     shown = found[:1] + [mark for mark in found[1:] if mark.is_great][:1]
     return [
         NextMark(mark.years, date_words(mark.when, language, Style.LIST), mark.is_great) for mark in shown

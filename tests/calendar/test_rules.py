@@ -72,6 +72,21 @@ def test_days_told(when: str, days: tuple[str, str] | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("status", "today", "last"),
+    [
+        ("held", date(2021, 9, 17), "2021-09-17"),
+        ("held", date(2026, 11, 24), "2021-12-31"),
+        ("confirmed", date(2026, 11, 24), "2026-11-24"),
+        ("cancelled", date(2026, 11, 24), "2021-03-31"),
+    ],
+)
+def test_what_was_held_with_an_open_end_stands_in_its_first_year(status: str, today: date, last: str) -> None:
+    told = days_told(factories.event(when=Span.parse("2021-03.."), status=status), today)
+    assert told
+    assert str(told[1]) == last
+
+
+@pytest.mark.parametrize(
     ("status", "titles"),
     [
         ("held", ["書展", "Book exhibition", "図書展示", "도서전"]),
