@@ -234,6 +234,7 @@ def clocks_at(viewer: Viewer, event: Event) -> Clocks | None:
     """Return the event's times at home and with the partner; None where no time is recorded."""
     if event.starts is None:
         return None
+    queries.load_takers(viewer, event)
     home = home_city(viewer.session)
     partner = rules.first_partner(event, home, viewer.actor)
     return clocks_of([one for one in (home, partner) if one], event.starts, event.ends, viewer.language)

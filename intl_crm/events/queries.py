@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, inspect, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from intl_crm.cities.models import City, Partnership
@@ -45,6 +45,12 @@ def events() -> Select[Any]:
         delegation.joinedload(Delegation.organisation),
         delegation.options(head.options(posts_with_bodies())),
     )
+
+
+def load_takers(viewer: Viewer, event: Event) -> None:
+    """Load everybody who takes part in an event, unless they are, in a fixed number of queries."""
+    if "participations" in inspect(event).unloaded:
+        viewer.session.scalars(events().where(Event.id == event.id)).unique().all()
 
 
 def latest_first(query: Select[Any]) -> Select[Any]:

@@ -8,7 +8,7 @@ from intl_crm import words
 from intl_crm.delegations import rules as people
 from intl_crm.delegations.models import Delegation, DelegationMember, Person
 from intl_crm.delegations.panels import PersonRow, Rows, person_row
-from intl_crm.events import rules
+from intl_crm.events import queries, rules
 from intl_crm.events.models import Event, Participation
 from intl_crm.kinds import kinds, name_of
 from intl_crm.panels import Viewer
@@ -19,6 +19,7 @@ from intl_crm.texts import Found
 
 def taking_part(viewer: Viewer, event: Event) -> Rows:
     """Return who takes part, each with the role; who heads a delegation stands in its row alone."""
+    queries.load_takers(viewer, event)
     seen = [(one, found) for one in event.participations if (found := _seen(viewer, one)) is not None]
     heads = {head.person_id for _one, found in seen if (head := _head(found)) is not None}
     own: dict[UUID | None, str] = {

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 
 from intl_crm.db import Database
 from intl_crm.delegations.models import Delegation
@@ -11,6 +12,7 @@ from intl_crm.permissions import Visibility
 from intl_crm.records import Record
 from tests import factories
 from tests.desk.browsing import Browser, Desk
+from tests.desk.counting import counted
 from tests.desk.world import World
 from tests.events.reading import words
 from tests.factories import ACTOR
@@ -23,8 +25,8 @@ RESTRICTED = Visibility.RESTRICTED.value
 def store(database: Database) -> Store:
     """Store an event with takers and what goes with it."""
 
-    def stored(*takers: Participation, also: tuple[Record, ...] = ()) -> Event:
-        event = factories.event(slug="call", participations=list(takers))
+    def stored(*takers: Participation, also: tuple[Record, ...] = (), slug: str = "call") -> Event:
+        event = factories.event(slug=slug, participations=list(takers))
         with database.transaction(ACTOR) as session:
             session.add_all([*also, event])
         return event
@@ -92,3 +94,32 @@ def test_only_people_have_initials(world: World, store: Store, desk: Desk) -> No
     assert section.count('class="ic-seal"') == 1
     for icon in ("map-pin", "building"):
         assert f"#{icon}" in section
+
+
+def test_the_number_of_questions_does_not_grow_with_who_takes_part(
+    world: World, store: Store, desk: Desk, app: Flask
+) -> None:
+    def asked(count: int) -> int:
+        posts = [factories.post(city=factories.city(slug=f"from-{count}-{at}")) for at in range(count)]
+        people = [
+            factories.Participation(person=post.person, role="guest", position=at)
+            for at, post in enumerate(posts)
+        ]
+        visits = [
+            factories.delegation(
+                members=[factories.DelegationMember(person=post.person, role="head", position=0)],
+                city=post.city,
+            )
+            for post in posts
+        ]
+        sent = [
+            factories.Participation(delegation=visit, role="guest", position=count + at)
+            for at, visit in enumerate(visits)
+        ]
+        event = store(*people, *sent, also=tuple(posts), slug=f"call-{count}")
+        desk.get(f"/events/{event.key}")
+        with counted(app) as questions:
+            assert desk.get(f"/events/{event.key}").status_code == 200
+        return len(questions)
+
+    assert asked(2) == asked(9)
