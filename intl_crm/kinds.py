@@ -100,6 +100,7 @@ class Kinds:
 
     known: dict[str, Kind] = field(default_factory=dict)
     followers: dict[str, Dependents] = field(default_factory=dict)
+    belongings: dict[str, Dependents] = field(default_factory=dict)
 
     def register(self, kind: Kind) -> None:
         """Make a kind known."""
@@ -108,6 +109,15 @@ class Kinds:
     def follow(self, key: str, dependents: Dependents) -> None:
         """Make known which records of a higher room are named after those of a kind."""
         self.followers[key] = dependents
+
+    def belong(self, key: str, owned: Dependents) -> None:
+        """Make known which records of a higher room are deleted with those of a kind."""
+        self.belongings[key] = owned
+
+    def owned(self, session: Session, record: Record) -> Iterator[Record]:
+        """Go through the records that are deleted with a record, of its own room and of higher ones."""
+        yield from self.of(record).owned(session, record)
+        yield from self.belongings.get(record.kind, _nothing)(session, record)
 
     def dependents(self, session: Session, record: Record) -> Iterator[Record]:
         """Go through the records that are named after a record, in its own room and in higher ones."""

@@ -21,6 +21,7 @@ def declare() -> None:
     for kind in KINDS:
         kinds.register(kind)
     kinds.follow("city", _named_after_body)
+    kinds.belong("city", _posts_at)
     panels.register(*PANELS)
     ties.register(*TIES)
 
@@ -43,11 +44,13 @@ def _named_after_post(session: Session, post: Post) -> Iterable[Record]:
     yield from _delegations_of(session, post.person)
 
 
+def _posts_at(session: Session, body: City | Organisation) -> Iterable[Post]:
+    held = or_(Post.city_id == body.id, Post.organisation_id == body.id)
+    return session.scalars(select(Post).where(held)).all()
+
+
 def _named_after_body(session: Session, body: City | Organisation) -> Iterable[Record]:
-    posts = session.scalars(
-        select(Post).where(or_(Post.city_id == body.id, Post.organisation_id == body.id))
-    ).all()
-    for post in posts:
+    for post in _posts_at(session, body):
         yield post
         yield from _delegations_of(session, post.person)
     yield from session.scalars(
@@ -65,7 +68,7 @@ KINDS = (
         line=rules.organisation_line,
         dependents=_named_after_body,
         icon="building",
-        owned=lambda session, body: session.scalars(select(Post).where(Post.organisation_id == body.id)),
+        owned=_posts_at,
     ),
     Kind(
         "person",

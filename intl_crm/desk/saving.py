@@ -77,7 +77,7 @@ def delete(session: Session, actor: Actor, record: Record, *, version: int | Non
     if version is not None:
         expect(record, version)
     mark, at = uuid7(), now()
-    for one in (record, *kinds.of(record).owned(session, record)):
+    for one in (record, *kinds.owned(session, record)):
         one.deletion, one.deleted_at = mark, at
     _flush(session)
     return record

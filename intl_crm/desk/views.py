@@ -192,7 +192,7 @@ def delete(room: "Room", key: str) -> ResponseReturnValue:
     record = get(viewer.session, viewer.actor, room.kind, key)
     name = name_of(record, viewer.language)
     if request.method == "GET":
-        going = kinds[room.kind].owned(viewer.session, record)
+        going = kinds.owned(viewer.session, record)
         owned = [name_of(one, viewer.language) for one in going if may_see(viewer.actor, one)]
         return render_template(
             "desk/delete.html", room=room, kind=kinds[room.kind], record=record, name=name, owned=owned

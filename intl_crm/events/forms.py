@@ -1,6 +1,7 @@
 """Forms of events, gifts, commitments and links."""
 
 import re
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from wtforms.validators import StopValidation
@@ -18,13 +19,13 @@ from intl_crm.desk.needed import Needed
 from intl_crm.desk.plain_fields import CountField, LineField, NumberField
 from intl_crm.desk.rows_field import RowsField
 from intl_crm.events.gift_pages import GROUPS
+from intl_crm.events.models import TAKERS
 from intl_crm.events.times_field import TimesField
 from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.words import label
 
-TAKERS = "person organisation city delegation"
 LINKED = "event gift agreement city person organisation delegation"
 CHOSEN = Needed(_l("Choose a record from the list."))
 
@@ -47,6 +48,8 @@ class YearNeeded(Needed):
             raise StopValidation(str(self.message))
 
 
+# An end that is earlier on the clock is past midnight; further away it is a slip of the pen.
+LONGEST_NIGHT = timedelta(hours=12)
 CURRENCY = re.compile("[A-Z]{3}")
 UNKNOWN_IS_EMPTY = _l("Leave it empty if the number is not known.")
 YEAR = YearNeeded(_l("Write at least the year."))
@@ -78,7 +81,9 @@ class EventForm(RecordForm):
     times = TimesField(_l("Time"), description=_l("On the 24-hour clock, such as 09:30 or 14:00."))
     place = TextsField(_l("Venue"))
     call_url = LineField(_l("Address of the call"), [a_link], longest=500)
-    taking_part = RowsField(_l("Taking part"), kinds=TAKERS, group="event_roles", usual="participant")
+    taking_part = RowsField(
+        _l("Taking part"), kinds=" ".join(TAKERS), group="event_roles", usual="participant"
+    )
     our_headcount = CountField(
         _l("Our participants"), [Within(SOMEBODY, least=1)], description=UNKNOWN_IS_EMPTY
     )
@@ -106,10 +111,12 @@ class EventForm(RecordForm):
         if field.data.end and when.until.precision is not Precision.DAY:
             raise StopValidation(_("A time needs a day: fill the date first."))
         try:
-            field.data.starts_on(when.since.first_day)
-            field.data.ends_on(when.since.first_day, when.until.last_day)
+            start = field.data.starts_on(when.since.first_day)
+            end = field.data.ends_on(when.since.first_day, when.until.last_day)
         except GapTime as error:
             raise StopValidation(_("The clocks are put forward over this time on that day.")) from error
+        if end and when.is_single and end.instant - start.instant > LONGEST_NIGHT:
+            raise StopValidation(_("The end is before the start."))
 
 
 def _in_capitals(text: str | None) -> str | None:
