@@ -3,14 +3,12 @@
 from intl_crm.columns import part
 from intl_crm.delegations.sightings import sightings
 from intl_crm.events import rules, signing_panels
-from intl_crm.events.models import Commitment, Event, Gift, GiftParty, Link, Participation
+from intl_crm.events.models import PARTIES, TAKERS, Commitment, Event, Gift, GiftParty, Link, Participation
 from intl_crm.events.panels import PANELS
 from intl_crm.events.queries import seen_at_events
 from intl_crm.kinds import Kind, kinds
 from intl_crm.panels import panels
 from intl_crm.ties import End, Tie, ties
-
-TAKERS = ("person", "organisation", "city", "delegation")
 
 
 def declare() -> None:
@@ -72,7 +70,7 @@ TIES = (
     ),
     *(
         Tie("gift", End(kind, part(GiftParty, f"{kind}_id")), End("gift", part(GiftParty, "gift_id")))
-        for kind in ("city", "organisation", "person")
+        for kind in PARTIES
     ),
     Tie("gift_event", End("gift", part(Gift, "id")), End("event", part(Gift, "event_id"))),
     Tie("establishes", End("event", part(Event, "id")), End("partnership", part(Event, "establishes_id"))),

@@ -29,8 +29,8 @@ from intl_crm.records import Part, Record
 from intl_crm.spans import Span
 from intl_crm.texts import Texts
 
-KINDS = ("person", "organisation", "city", "delegation")
-TAKING_PART = tuple(f"{kind}_id" for kind in KINDS)
+TAKERS = ("person", "organisation", "city", "delegation")
+TAKING_PART = tuple(f"{kind}_id" for kind in TAKERS)
 PARTIES = ("city", "organisation", "person")
 
 
@@ -107,11 +107,11 @@ class Event(Record, Base):
     @property
     def taking_part(self) -> tuple[InRole, ...]:
         """Who takes part, each in a role, in order."""
-        return in_roles(self.participations, KINDS)
+        return in_roles(self.participations, TAKERS)
 
     @taking_part.setter
     def taking_part(self, wanted: Sequence[InRole]) -> None:
-        put_in_roles(self, self.participations, wanted, _participation, KINDS)
+        put_in_roles(self, self.participations, wanted, _participation, TAKERS)
 
 
 def _participation(one: InRole) -> "Participation":
@@ -224,7 +224,7 @@ class GiftParty(Part, Base):
 
     __tablename__ = "gift_party"
     __table_args__ = (
-        CheckConstraint(exactly_one("city_id", "organisation_id", "person_id"), name="exactly_one_party"),
+        CheckConstraint(exactly_one(*(f"{kind}_id" for kind in PARTIES)), name="exactly_one_party"),
         CheckConstraint("side IN ('donor', 'recipient')", name="side_known"),
     )
 

@@ -108,16 +108,20 @@ CONDITIONS = {
 }
 
 
+def _takes_part(viewer: Viewer, record: Record) -> ColumnElement[bool]:
+    return CONDITIONS[record.kind](viewer, record.id)
+
+
 def events_of(viewer: Viewer, record: Record) -> Sequence[Event]:
     """Return the events in which a city, person, organisation or delegation takes part, latest first."""
-    query = events().where(CONDITIONS[record.kind](viewer, record.id), visible(viewer.actor, Event))
+    query = events().where(_takes_part(viewer, record), visible(viewer.actor, Event))
     return viewer.session.scalars(latest_first(query)).unique().all()
 
 
 def count_events(viewer: Viewer, record: Record) -> int:
     """Return in how many events the viewer may see a record takes part."""
     query = select(func.count()).select_from(Event)
-    query = query.where(CONDITIONS[record.kind](viewer, record.id), visible(viewer.actor, Event))
+    query = query.where(_takes_part(viewer, record), visible(viewer.actor, Event))
     return viewer.session.scalar(query) or 0
 
 
@@ -150,7 +154,7 @@ def gifts_with(viewer: Viewer, record: Record, groups: Sequence[str] = ()) -> Se
 def gift_groups_of(viewer: Viewer, record: Record) -> Sequence[str]:
     """Return the groups of recipients that a city or organisation belongs to."""
     if isinstance(record, City):
-        return ("partners",) if SISTER_OR_FRIENDSHIP & set(tied_partners(viewer, record)) else ()
+        return ("partners",) if SISTER_OR_FRIENDSHIP & set(kinds_of_tie(viewer, record)) else ()
     return ("envoys",) if isinstance(record, Organisation) and is_mission(record) else ()
 
 
@@ -173,14 +177,12 @@ def groups_at(viewer: Viewer, event_ids: Iterable[UUID]) -> dict[UUID, list[str]
 
 
 def commitments_of(viewer: Viewer, record: Record) -> Sequence[Commitment]:
-    """Return the commitments of an event, or those with a city and at its events."""
-    if record.kind == "event":
-        condition: ColumnElement[bool] = Commitment.event_id == record.id
-    else:
-        at_events = select(Event.id).where(CONDITIONS[record.kind](viewer, record.id))
-        own = Commitment.city_id == record.id if record.kind == "city" else Commitment.event_id.in_(at_events)
-        condition = or_(own, Commitment.event_id.in_(at_events))
-    query = select(Commitment).where(condition, visible(viewer.actor, Commitment))
+    """Return the commitments of an event, or those at the events of a record and with it as a city."""
+    its_event = Event.id == record.id if isinstance(record, Event) else _takes_part(viewer, record)
+    made: list[ColumnElement[bool]] = [Commitment.event_id.in_(_seen(viewer, Event).where(its_event))]
+    if isinstance(record, City):
+        made.append(Commitment.city_id == record.id)
+    query = select(Commitment).where(or_(*made), visible(viewer.actor, Commitment))
     return viewer.session.scalars(query.order_by(part(Commitment, "due_last"), Commitment.id)).all()
 
 
@@ -196,7 +198,7 @@ def establishing(viewer: Viewer, partnership_id: UUID) -> Sequence[Event]:
     return viewer.session.scalars(query.order_by(Event.id)).all()
 
 
-def tied_partners(viewer: Viewer, city: City) -> Sequence[str]:
+def kinds_of_tie(viewer: Viewer, city: City) -> Sequence[str]:
     """Return the kinds of tie that a city has."""
     query = select(Partnership.tie).where(
         Partnership.partner_id == city.id, visible(viewer.actor, Partnership)

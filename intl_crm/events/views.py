@@ -10,7 +10,7 @@ from intl_crm.cities.views import asked_id
 from intl_crm.desk.fields import reference_of
 from intl_crm.desk.rooms import Action, Room, add_room
 from intl_crm.events import forms, gift_pages, listings, pages
-from intl_crm.events.models import KINDS, Commitment, Event, Gift, Link
+from intl_crm.events.models import PARTIES, TAKERS, Commitment, Event, Gift, Link
 from intl_crm.events.times import Times
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.panels import Viewer
@@ -27,7 +27,7 @@ PRESET_ROLES = {
 
 
 def _event_presets(viewer: Viewer, asked: Mapping[str, str]) -> dict[str, Any]:
-    found = ((kind, asked_id(asked, kind, kind)) for kind in KINDS)
+    found = ((kind, asked_id(asked, kind, kind)) for kind in TAKERS)
     home = home_city(viewer.session)
     return {
         "taking_part": tuple(InRole(kind, one, PRESET_ROLES[kind]) for kind, one in found if one),
@@ -39,7 +39,7 @@ def _event_presets(viewer: Viewer, asked: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _gift_presets(_viewer: Viewer, asked: Mapping[str, str]) -> dict[str, Any]:
-    found = ((kind, asked_id(asked, kind, kind)) for kind in ("city", "organisation", "person"))
+    found = ((kind, asked_id(asked, kind, kind)) for kind in PARTIES)
     return {
         "event_id": asked_id(asked, "event", "event"),
         "both_sides": tuple(InRole(kind, one, "recipient") for kind, one in found if one),

@@ -86,6 +86,18 @@ def test_a_commitment_is_shown_at_its_event_and_partner(world: World, meeting: s
         assert f'href="{made}"' in desk.get(page).text
 
 
+def test_a_commitment_made_at_a_hidden_event_is_not_shown_at_its_partner(
+    world: World, database: Database, as_role: Browser
+) -> None:
+    takers = [factories.Participation(city=world.city, position=0)]
+    hidden = factories.event(participations=takers, visibility="restricted")
+    made = factories.commitment(event=hidden)
+    with database.transaction(ACTOR) as session:
+        session.add(made)
+    shown = {role: made.key in Desk(as_role(role)).get("/cities/busan").text for role in ("admin", "viewer")}
+    assert shown == {"admin": True, "viewer": False}
+
+
 def test_a_title_is_that_of_the_day(world: World, desk: Desk) -> None:
     for title, since, until in (("mayor", "2010", "2020"), ("minister", "2021", "")):
         post = {"person_id": ref(world.person), "city_id": ref(world.city), "title": title}
