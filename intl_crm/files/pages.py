@@ -12,7 +12,7 @@ from intl_crm.files.rules import file_name
 from intl_crm.i18n import gettext as _
 from intl_crm.kinds import by_id, kinds
 from intl_crm.panels import Viewer
-from intl_crm.permissions import may_see, visible
+from intl_crm.permissions import visible
 from intl_crm.records import Record
 from intl_crm.texts import Found, fallback_order
 
@@ -36,11 +36,10 @@ def file_head(viewer: Viewer, file: File) -> Head:
 
 def file_facts(viewer: Viewer, file: File) -> list[Fact]:
     """Return what is recorded of a file."""
-    owner = by_id(viewer.session, file.record_kind, file.record_id)
-    seen = owner if owner is not None and may_see(viewer.actor, owner) else None
+    owner = by_id(viewer.session, *file.record)
     pixels = f"{file.width} × {file.height}" if file.width else ""
     return [
-        Fact(_("Belongs to"), shown_record(viewer, seen)),
+        Fact(_("Belongs to"), shown_record(viewer, owner)),
         Fact(_("Kind"), shown({key: str(label) for key, label in SORTS}[file.sort])),
         Fact(_("Name"), shown(file.name)),
         Fact(_("Size"), shown(" · ".join(filter(None, (size_words(file.size), pixels))))),

@@ -27,13 +27,13 @@ def first_start(token: str) -> ResponseReturnValue:
     if one_time.has_accounts(session):
         raise AddressIsOver("the first start has happened")
     form = FirstStartForm()
-    if form.is_sent_well and _is_set_up(form, found):
+    if form.is_sent_well and _try_to_set_up(form, found):
         return redirect("/", 303)
     return render_template("home/first_start.html", form=form), 422 if form.errors else 200
 
 
-def _is_set_up(form: FirstStartForm, found: OneTimeAddress) -> bool:
-    """Set up the office and sign in; where the crest is no picture, nothing happens but the error at it."""
+def _try_to_set_up(form: FirstStartForm, found: OneTimeAddress) -> bool:
+    """Set up the office, sign in and return True; where the crest is no picture, only write that at it."""
     session = edge.session()
     one_time.use(session, found)
     user, office = set_up(session, form.office(), form.home(), form.administrator())

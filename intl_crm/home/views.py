@@ -31,7 +31,7 @@ def show_today() -> str:
     office, home = the_office(viewer.session), home_city(viewer.session)
     day = today(viewer.zone)
     months = office.dormant_months if office else 0
-    partner = pages.second_clock(viewer, day, home, _asked_clock()) if home else None
+    partner = pages.second_clock(viewer, day, home, _kept_clock()) if home else None
     return render_template(
         "home/today.html",
         day=date_words(PartialDate.day_of(day), viewer.language, Style.ROW, "full"),
@@ -52,8 +52,8 @@ def show_today() -> str:
     )
 
 
-def _asked_clock() -> str:
-    """Return the city whose clock the reader asked for, now or before."""
+def _kept_clock() -> str:
+    """Return the city whose clock the reader asked for, and keep it for the next time."""
     if "clock" in request.args:
         browser[CLOCK] = request.args["clock"][:LONGEST_KEY]
     return str(browser.get(CLOCK, ""))

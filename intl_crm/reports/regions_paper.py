@@ -7,7 +7,7 @@ from intl_crm.printing.report_data import Figure, FigureRow, FigureTotal
 from intl_crm.printing.values import Text, unknown
 from intl_crm.reports.document import Report
 from intl_crm.reports.regions import OTHER
-from intl_crm.reports.visits import CASES, VISITORS
+from intl_crm.reports.visits import CASES, SPACED, VISITORS
 from intl_crm.sentences import sentence
 from intl_crm.words import label, term
 
@@ -75,7 +75,7 @@ def _note(report: Report) -> str:
     if visitors.published is not None and visits.without_headcount:
         facts = {"visitors": visitors.value or 0, "n": visits.without_headcount}
         said.append(sentence("regions_headcount", language, **facts))
-    return (" " if language in {"en", "ko"} else "").join(said)
+    return (" " if language in SPACED else "").join(said)
 
 
 def _alt(report: Report) -> str:

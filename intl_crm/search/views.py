@@ -105,7 +105,7 @@ def choose() -> Response:
     """Return the records of some kinds that have the words asked for; without words the first ones."""
     viewer, asked = edge.viewer(), request.args.get("q", "").strip()
     require(viewer.actor, Action.VIEW)
-    wanted = [kinds[key] for key in request.args.get("kinds", "").split() if key in kinds]
+    wanted = [kinds[key] for key in dict.fromkeys(request.args.get("kinds", "").split()) if key in kinds]
     readable = [kind for kind in wanted if may(viewer.actor, Action.VIEW, kind.key)]
     return jsonify(
         [_choice(viewer, kind, one) for kind in readable for one in _found(viewer, kind, asked, MOST_CHOICES)]
