@@ -63,6 +63,17 @@ def test_deletion_is_taken_back(visit: Callable[..., Page]) -> None:
     expect(page.locator("h1")).to_have_text("Évora")
 
 
+def test_a_long_name_without_a_blank_stays_within_the_page(visit: Callable[..., Page]) -> None:
+    page = visit("/people/new")
+    for script in ("en", "ja"):
+        page.locator(f"[name=names-{script}-family]").fill("x" * 200)
+        page.locator(f"[name=names-{script}-given]").fill("Ann")
+    save(page)
+    for path in (page.url, f"{page.url}/edit", f"{page.url}/history", "/people/?q=xxx", "/search?q=xxx", "/"):
+        page.goto(path)
+        assert overhang(page, PHONE) <= 0, path
+
+
 def test_name_of_two_hundred_characters_is_text(visit: Callable[..., Page], complaints: Complaints) -> None:
     page = visit("/")
     page.on("dialog", lambda dialog: complaints.said.append(dialog.message))
