@@ -147,7 +147,7 @@ class AgreementForm(RecordForm):
     partnership_id = RecordField(
         _l("Partnership"), [Needed(_l("Choose the partnership."))], kinds="partnership"
     )
-    title = TextsField(_l("Title"), [named])
+    title = TextsField(_l("Title"), description=_l("Without one, the kind of document stands for it."))
     form = TermField(_l("Kind"), group="agreement_kinds")
     way = TermField(_l("Way of signing"), group="signing_ways", optional=True)
     signed = PartialDateField(_l("Signed on"))

@@ -48,7 +48,7 @@ def test_a_month_is_gone_through_by_keyboard_and_link(visit: Callable[..., Page]
     page = visit("/calendar/?month=2021-09")
     page.get_by_role("link", name="Next month").click()
     assert page.get_by_role("heading", level=1).inner_text() == "October 2021"
-    page.get_by_label("Month", exact=True).fill("2021-12")
+    page.get_by_label("Month", exact=True).select_option("2021-12")
     page.get_by_role("button", name="Apply").click()
     assert page.get_by_role("heading", level=1).inner_text() == "December 2021"
     page.get_by_role("link", name="Video meeting with Vancouver").click()
