@@ -62,5 +62,5 @@ def test_a_day_tells_its_kind_and_whether_a_letter_is_sent(world: World, desk: D
 def test_an_agreement_without_a_title_is_called_by_its_kind(world: World, desk: Desk) -> None:
     typed = {name: text for name, text in LEAST["agreement"](world).items() if name != "title-en"}
     made = desk.created("/agreements/new", typed | {"form": "mou"})
-    assert "memorandum of understanding" in desk.get(made).text.partition("</h1>")[0]
+    assert "Memorandum of understanding" in desk.get(made).text.partition("</h1>")[0]
     assert desk.fill(f"{made}/edit", {}).status_code == 302
