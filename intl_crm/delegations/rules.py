@@ -13,8 +13,6 @@ from intl_crm.delegations.models import Delegation, Organisation, Person, Post
 from intl_crm.permissions import open_to_all
 from intl_crm.texts import NOTHING, Found
 
-# States of a visit that took place.
-RECEIVED = ("held", "followed_up", "closed")
 # Bodies whose head is an envoy.
 MISSIONS = frozenset(
     {
