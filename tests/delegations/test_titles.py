@@ -42,6 +42,30 @@ def test_every_title_is_whole(key: str) -> None:
     assert one.class_ in data.read("titles")["address_classes"]
 
 
+ALTERNATIVES = re.compile(r"[/／·・]| or |或")
+# A word in which the dot parts two transcribed words, and the courtesy that depends on who bears it.
+OF_ONE_WORD = {("city_manager", "ja"), ("no_title", "zh-Hant-TW"), ("no_title", "en")}
+
+
+@pytest.mark.parametrize("key", title_keys())
+def test_no_title_leaves_a_choice_to_whoever_reads(key: str) -> None:
+    found = {(key, language) for language, text in title(key).texts.items() if ALTERNATIVES.search(text)}
+    assert found <= OF_ONE_WORD
+
+
+@pytest.mark.parametrize(
+    ("key", "language", "text"),
+    [
+        ("vice_minister", "ja", "政務次官"),
+        ("minister_of_state", "ja", "国務大臣"),
+        ("governor_province", "ja", "州知事"),
+        ("governor_province", "ko", "주지사"),
+    ],
+)
+def test_a_title_is_the_one_that_an_official_writes(key: str, language: str, text: str) -> None:
+    assert title(key).texts[language] == text
+
+
 @pytest.mark.parametrize(
     ("form", "language", "given", "text"),
     [
