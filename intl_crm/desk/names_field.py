@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from intl_crm.desk.fields import ValueField, WrongPart
 from intl_crm.i18n import gettext as _
@@ -45,6 +46,10 @@ class NamesField(ValueField):
     def shown_of(self, value: PersonNames) -> PersonNames:
         """Return what the inputs show of a value: other spellings have a field of their own."""
         return replace(value, spellings=())
+
+    def of_audit(self, kept: dict[str, Any]) -> PersonNames:
+        """Return what the inputs show of the names that the audit keeps."""
+        return self.shown_of(PersonNames.from_json(kept))
 
     def with_spellings(self, spellings: Sequence[str]) -> PersonNames | None:
         """Return the names with other spellings beside them."""

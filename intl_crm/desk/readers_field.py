@@ -1,11 +1,12 @@
 """The field in which one names the people who see a record while it is restricted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from intl_crm.accounts.models import User
 from intl_crm.choice_field import ChoicesField
+from intl_crm.desk.readers import ids_in
 from intl_crm.i18n import gettext as _
 
 
@@ -25,6 +26,10 @@ class ReadersField(ChoicesField):
 
     def _choices(self) -> list[tuple[str, str]]:
         return [(user.id.hex, name_of_reader(user)) for user in self.users]
+
+    def of_audit(self, rows: Iterable[Mapping[str, Any]]) -> list[UUID]:
+        """Return the ids of the rows that the audit keeps."""
+        return sorted(ids_in(rows))
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Take each box once, in an order that stays."""

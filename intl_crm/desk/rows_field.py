@@ -1,7 +1,9 @@
 """A field of rows, each a record in a role: who takes part, who belongs to a delegation."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from wtforms import Field
 from wtforms.utils import unset_value
@@ -57,6 +59,15 @@ class RowsField(Field):
     def rows(self) -> list[TypedRow]:
         """The rows of the page: what is chosen, and blank ones to add to."""
         return [*self.typed, *[TypedRow(role=self.usual)] * BLANK_ROWS]
+
+    def of_audit(self, parts: Iterable[Mapping[str, Any]]) -> tuple[InRole, ...]:
+        """Return the rows of the parts that the audit keeps."""
+        return tuple(
+            InRole(kind, UUID(part[f"{kind}_id"]), part.get("role") or part.get("side", ""))
+            for part in parts
+            for kind in self.kinds
+            if part.get(f"{kind}_id")
+        )
 
     def _typed(self, formdata: Any) -> list[TypedRow]:
         count = formdata.get(f"{self.name}-count", "0")

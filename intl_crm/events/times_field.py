@@ -4,9 +4,9 @@ import re
 from datetime import time
 from typing import Any
 
-from intl_crm.clock import zones
+from intl_crm.clock import ZonedTime, zones
 from intl_crm.desk.fields import ValueField, WrongPart
-from intl_crm.events.times import Times
+from intl_crm.events.times import Times, times_of
 from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
 from intl_crm.zones import zone_choices
@@ -35,6 +35,10 @@ class TimesField(ValueField):
         value = value or Times()
         start, end = (f"{one:%H:%M}" if one else "" for one in (value.start, value.end))
         return {"start": start, "end": end, "zone": value.zone}
+
+    def of_audit(self, starts: str | None, ends: str | None) -> Times:
+        """Return the times of the two moments that the audit keeps."""
+        return times_of(*(ZonedTime.parse(text) if text else None for text in (starts, ends)))
 
     def value_of(self, typed: dict[str, str]) -> Times:
         """Return the times that were typed."""

@@ -28,6 +28,11 @@ def told(page: str) -> dict[str, list[str]]:
     }
 
 
+def inputs(sent: dict[str, str]) -> dict[str, str]:
+    """What a form sends of the record's values."""
+    return {name: text for name, text in sent.items() if not name.startswith(("csrf", "take-", "typed-"))}
+
+
 def row(name: str, at: int, record: str, role: str) -> dict[str, str]:
     return {f"{name}-{at}-record": record, f"{name}-{at}-role": role}
 
@@ -213,6 +218,42 @@ def test_theirs_can_be_taken_field_by_field(world: World, desk: Desk, other: Des
     assert desk.post(f"{made}/edit", chosen).status_code == 302
     now = desk.form(f"{made}/edit")
     assert (now["website"], now["name-ja"], now["name-ko"]) == ("https://mine.example", "大邱", "")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{one[0]}-{one[4]}" for one in CASES])
+def test_what_only_the_other_one_changed_stays(world: World, desk: Desk, other: Desk, case: Case) -> None:
+    kind, first, theirs, _mine, label, words = case
+    made = desk.created(f"{kinds[kind].address}new", LEAST[kind](world) | first(world))
+    typed = desk.form(f"{made}/edit")
+    assert other.fill(f"{made}/edit", theirs(world)).status_code == 302
+    saved = inputs(desk.form(f"{made}/edit"))
+    answer = desk.post(f"{made}/edit", typed)
+    assert answer.status_code == 409
+    assert told(answer.text)[label][:2] == words[:2]
+    shown = FormReader(answer.text).sent
+    assert inputs(shown) == saved
+    assert desk.post(f"{made}/edit", shown).status_code == 302
+    assert inputs(desk.form(f"{made}/edit")) == saved
+
+
+def test_two_who_change_different_fields_lose_nothing(world: World, desk: Desk, other: Desk) -> None:
+    made = desk.created("/cities/new", LEAST["city"](world))
+    typed = desk.form(f"{made}/edit") | {"name-ko": "대구"}
+    other.fill(f"{made}/edit", {"website": "https://theirs.example"})
+    shown = FormReader(desk.post(f"{made}/edit", typed).text).sent
+    assert (shown["take-website"], shown["website"]) == ("theirs", "https://theirs.example")
+    assert desk.post(f"{made}/edit", shown | {"name-en": "Daegu City"}).status_code == 302
+    now = desk.form(f"{made}/edit")
+    assert (now["website"], now["name-ko"], now["name-en"]) == (
+        "https://theirs.example",
+        "대구",
+        "Daegu City",
+    )
+    # What is typed over theirs is what one wants.
+    other.fill(f"{made}/edit", {"website": "https://second.example"})
+    shown = FormReader(desk.post(f"{made}/edit", now).text).sent
+    desk.post(f"{made}/edit", shown | {"website": ""})
+    assert desk.form(f"{made}/edit")["website"] == ""
 
 
 def test_typing_on_after_choosing_theirs_keeps_what_is_typed(world: World, desk: Desk, other: Desk) -> None:

@@ -200,7 +200,9 @@ def test_names_have_their_parts_in_each_script() -> None:
 
 
 def test_conflict_chooses_nothing_but_ones_own() -> None:
-    one = SimpleNamespace(name="title", label="Title", original="A", theirs="B", yours="", typed="0")
+    one = SimpleNamespace(
+        name="title", label="Title", original="A", theirs="B", yours="", typed="0", is_kept=False
+    )
     page = Reader(render("<form id='record-form'></form>{{ form.conflict([one], 6, 7) }}", one=one))
     radios = [found for found in page.all("input") if found["type"] == "radio"]
     assert [(radio["value"], "checked" in radio) for radio in radios] == [
@@ -209,3 +211,13 @@ def test_conflict_chooses_nothing_but_ones_own() -> None:
     ]
     assert page.dangling() == []
     assert "Not recorded" in page.words
+
+
+def test_conflict_leaves_theirs_where_only_they_changed_it() -> None:
+    one = SimpleNamespace(
+        name="title", label="Title", original="A", theirs="B", yours="A", typed="0", is_kept=True
+    )
+    page = Reader(render("<form id='record-form'></form>{{ form.conflict([one], 6, 7) }}", one=one))
+    radios = [found for found in page.all("input") if found["type"] == "radio"]
+    assert [(radio["value"], "checked" in radio) for radio in radios] == [("theirs", True)]
+    assert "You did not change this." in page.words
