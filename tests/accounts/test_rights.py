@@ -25,7 +25,7 @@ ANSWERS: dict[str, dict[str, list[int]]] = {
     "/sign-out": {"POST": [303] * 6},
     "/sign-in/once/<token>": {"GET": OPEN, "POST": [303] * 6},
     # What is not sent stays as it is.
-    "/account/": {"GET": SIGNED_IN, "POST": [401, 303, 303, 303, 303, 401]},
+    "/account/": {"GET": SIGNED_IN, "POST": SENT_SIGNED_IN},
     "/account/password": {"GET": SIGNED_IN, "POST": SENT_SIGNED_IN},
     "/admin/users/": {"GET": ADMINISTRATOR},
     "/admin/users/new": {"GET": ADMINISTRATOR, "POST": SENT_ADMINISTRATOR},

@@ -143,13 +143,16 @@ def test_a_viewer_learns_nothing_sensitive(browser_of: Browser) -> None:
     assert told(browser_of("viewer"), ALL) == {}
 
 
+# Each prints every sheet and report that it may.
+@pytest.mark.long
 @pytest.mark.usefixtures("canaries")
-@pytest.mark.parametrize("role", ["officer", pytest.param("protocol", marks=pytest.mark.long)])
+@pytest.mark.parametrize("role", ["officer", "protocol"])
 def test_others_learn_what_they_need_and_nothing_restricted(browser_of: Browser, role: str) -> None:
     found = told(browser_of(role), ALL)
     assert set(found) == {*SENSITIVE.values(), NEEDS}, found
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("canaries")
 def test_an_administrator_sees_all_that_is_not_deleted_and_changes_nothing_by_it(
     browser_of: Browser, program_database: Database
