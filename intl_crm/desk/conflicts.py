@@ -40,7 +40,7 @@ class Difference:
 
 
 def differences(viewer: Viewer, record: Record, form: RecordForm) -> list[Difference]:
-    """Return the fields in which the form differs from what is saved; what only they changed becomes theirs."""
+    """Return the fields in which the form and the record differ; what only they changed becomes theirs."""
     fields = [field for field in form.value_fields() if may_read_field(viewer.actor, record.kind, field.name)]
     before = {one.id: as_of(viewer.session, one, read) for one, read in form.read_versions(record)}
     return [
