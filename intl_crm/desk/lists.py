@@ -6,7 +6,7 @@ from math import ceil
 from typing import Any
 from urllib.parse import urlencode
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, false, func, select
 
 from intl_crm.desk.facts import Shown
 from intl_crm.panels import Viewer
@@ -119,10 +119,10 @@ class Page:
 
 
 def page_of(listing: Listing, viewer: Viewer, arguments: Mapping[str, str]) -> Page:
-    """Return the page that the address asks for; what the address has that no filter knows is left out."""
+    """Return the page that the address asks for; a parameter that is no filter's is left out."""
     asked, choices = conditions(listing, viewer, arguments)
     order, descending = _order(listing, arguments.get("sort", ""))
-    query = narrowed(listing, viewer, asked)
+    query = narrowed(listing, viewer, asked, choices)
     count = viewer.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
     number = min(_number(arguments.get("page", "1")), max(1, ceil(count / PAGE_SIZE)))
     column = next(one for one in listing.columns if one.name == order)
@@ -137,10 +137,9 @@ def page_of(listing: Listing, viewer: Viewer, arguments: Mapping[str, str]) -> P
 def conditions(
     listing: Listing, viewer: Viewer, arguments: Mapping[str, str]
 ) -> tuple[dict[str, str], dict[str, Sequence[tuple[str, str]]]]:
-    """Return the conditions that an address asks for, and what each offers; one not offered is left out."""
+    """Return the conditions that an address asks for, and what each offers."""
     asked = {one.name: text for one in listing.filters if (text := arguments.get(one.name, "").strip())}
-    choices = {one.name: one.choices(viewer) for one in listing.filters if one.choices}
-    return {name: text for name, text in asked.items() if _is_offered(choices.get(name), text)}, choices
+    return asked, {one.name: one.choices(viewer) for one in listing.filters if one.choices}
 
 
 def condition_words(
@@ -162,21 +161,33 @@ def _words_of(
 ) -> str:
     if one.says:
         return one.says(viewer, text)
-    offered = choices if choices is not None else one.choices(viewer) if one.choices else ()
-    return dict(offered).get(text, text)
+    return dict(_offered(one, viewer, choices) or ()).get(text, text)
 
 
-def narrowed(listing: Listing, viewer: Viewer, asked: Mapping[str, str]) -> Select[Any]:
-    """Return the one query of a filter: what the viewer may see and what was asked for."""
+def _offered(
+    one: Filter, viewer: Viewer, choices: Sequence[tuple[str, str]] | None
+) -> Sequence[tuple[str, str]] | None:
+    """Return what a condition offers, which may have been asked for already; None where it takes any text."""
+    return choices if choices is not None or one.choices is None else one.choices(viewer)
+
+
+def narrowed(
+    listing: Listing,
+    viewer: Viewer,
+    asked: Mapping[str, str],
+    choices: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+) -> Select[Any]:
+    """Return the one query of a filter: what the viewer may see and what was asked for.
+
+    Nothing meets a condition that is not offered; `choices` where they have been asked for already.
+    """
     query = listing.query(viewer).where(visible(viewer.actor, listing.model))
     for one in listing.filters:
         if one.name in asked:
-            query = one.narrow(viewer, query, asked[one.name])
+            offered = _offered(one, viewer, (choices or {}).get(one.name))
+            is_known = offered is None or asked[one.name] in dict(offered)
+            query = one.narrow(viewer, query, asked[one.name]) if is_known else query.where(false())
     return query
-
-
-def _is_offered(choices: Sequence[tuple[str, str]] | None, text: str) -> bool:
-    return choices is None or any(text == key for key, _label in choices)
 
 
 def _order(listing: Listing, text: str) -> tuple[str, bool]:

@@ -191,6 +191,24 @@ def test_what_no_list_knows_is_left_out(world: World, desk: Desk, asked: str) ->
         assert desk.get(f"{kinds[kind].address}?{asked}").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("/cities/", "country"), ("/events/", "year"), ("/events/", "mode"), ("/delegations/", "year")],
+)
+@pytest.mark.parametrize(("text", "shown"), [("ZZ", "ZZ"), ("0", "0"), ("<b>'", "&lt;b&gt;&#39;")])
+def test_nothing_meets_a_condition_that_nobody_knows(
+    database: Database, world: World, desk: Desk, path: str, name: str, text: str, shown: str
+) -> None:
+    store(database, world, "event", 1)
+    answer = desk.client.get(path, query_string={name: text, "page": "7", "lang": "en"})
+    assert answer.status_code == 200
+    assert "Nothing meets all of these conditions." in answer.text
+    assert f"Remove the condition: {shown}" in answer.text
+    assert f'<option value="{shown}" selected>' in answer.text
+    assert "<tbody>" not in answer.text
+    assert "<b>'" not in answer.text
+
+
 @pytest.mark.parametrize("path", ["/cities/", "/events/", "/envoys/", "/files/"])
 @pytest.mark.parametrize(
     ("sent", "kept"),
