@@ -9,10 +9,9 @@ from intl_crm.cities.queries import office_zone, the_office
 from intl_crm.clock import now
 from intl_crm.command_line import office_session, write_out
 from intl_crm.config import data_folder
-from intl_crm.kinds import resolve
 from intl_crm.panels import Viewer
 from intl_crm.permissions import COMMAND
-from intl_crm.protocol.sheet import SUBJECTS, sheet_pdf, subject_of
+from intl_crm.protocol.sheet import sheet_pdf, subject_by_key
 from intl_crm.texts import LANGUAGES
 
 FORMATS = {"pdf": sheet_pdf}
@@ -27,7 +26,7 @@ LANGUAGE = "zh-Hant-TW"
 def sheet(key: str, language: str | None, written: str, out: IO[bytes]) -> None:
     """Write the briefing sheet of the event or delegation KEY to a file; event/KEY says which is meant."""
     with office_session() as session:
-        subject = subject_of(resolve(session, COMMAND, key, SUBJECTS))
+        subject = subject_by_key(session, COMMAND, key)
         office = the_office(session)
         language = language or (office.language if office else LANGUAGE)
         viewer = Viewer(session, COMMAND, language, office_zone(session))

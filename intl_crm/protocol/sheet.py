@@ -2,15 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+
+from sqlalchemy.orm import Session
 
 from intl_crm.delegations.models import Delegation
 from intl_crm.errors import CrmError
 from intl_crm.events.models import Event
+from intl_crm.kinds import AmbiguousKey, UnknownRecord, resolve
+from intl_crm.listing import join
 from intl_crm.panels import Viewer
-from intl_crm.permissions import Action, require
+from intl_crm.permissions import Action, Actor, require
 from intl_crm.printing.engine import compile_pdf
 from intl_crm.printing.errors import MissingGlyph, MissingGlyphs
 from intl_crm.printing.pictures import crest_files, crest_on
@@ -19,7 +23,7 @@ from intl_crm.protocol.queries import briefing_of
 from intl_crm.protocol.sheet_content import Printing, sheet_of
 from intl_crm.records import Record
 from intl_crm.sentences import sentence
-from intl_crm.words import label
+from intl_crm.words import label, term
 
 TEMPLATE = "sheet"
 SUBJECTS = ("event", "delegation")
@@ -41,6 +45,20 @@ ABOVE = {
     "facts": "facts",
 }
 STEP = re.compile(r"[^.\[\]]+")
+
+
+class NoSheet(CrmError):
+    """Of records of these kinds no sheet is made."""
+
+    def __init__(self, key: str, kinds: Iterable[str]) -> None:
+        """Carry the key that was asked for and the kinds that have it."""
+        self.key, self.kinds = key, tuple(kinds)
+        super().__init__(f"{key!r} names neither an event nor a delegation: {', '.join(self.kinds)}")
+
+    def said(self, language: str) -> str:
+        """Return in this language of what sheets are made, and what the key names."""
+        kinds = join([term("records", kind, language) for kind in self.kinds], language)
+        return sentence("no_sheet", language, key=self.key, kind=kinds)
 
 
 @dataclass(frozen=True)
@@ -69,6 +87,27 @@ class CannotBeDrawn(CrmError):
     def said(self, language: str) -> str:
         """Return the sentence in this language."""
         return sentence("unprintable", language, signs=self.signs)
+
+
+def subject_by_key(session: Session, actor: Actor, key: str) -> Event | Delegation:
+    """Return the event or delegation that `key` or `kind/key` names; NoSheet where it names others."""
+    try:
+        return subject_of(resolve(session, actor, key, SUBJECTS))
+    except UnknownRecord as unknown:
+        other = _kinds_of(session, actor, key)
+        if not other:
+            raise
+        raise NoSheet(unknown.key, other) from unknown
+
+
+def _kinds_of(session: Session, actor: Actor, key: str) -> tuple[str, ...]:
+    """Return the kinds of the records that `key` or `kind/key` names."""
+    try:
+        return (resolve(session, actor, key).kind,)
+    except AmbiguousKey as several:
+        return several.kinds
+    except UnknownRecord:
+        return ()
 
 
 def subject_of(record: Record) -> Event | Delegation:

@@ -7,7 +7,9 @@ from click.testing import CliRunner, Result
 from intl_crm.cli import commands
 from intl_crm.db import Database
 from intl_crm.kinds import AmbiguousKey, UnknownRecord
+from intl_crm.protocol.sheet import NoSheet
 from intl_crm.texts import LANGUAGES
+from tests import factories
 from tests.pictures import hang_crest, picture
 from tests.printing import pdf
 from tests.programs import needs
@@ -58,12 +60,46 @@ def test_the_language_is_the_offices_own_where_none_is_asked_for(run: Run) -> No
     assert pdf.holds(run("delegation/visit", "--out", "-").stdout_bytes, "訪賓接待資料")
 
 
-@pytest.mark.parametrize("key", ["nothing", "city/koror", "delegation/koror", "event/", "/"])
+@pytest.mark.parametrize("key", ["nothing", "city/koror", "delegation/koror", "event/", "/", "city/nothing"])
 def test_a_key_that_names_nothing_fails_with_a_sentence(run: Run, tmp_path: Path, key: str) -> None:
     out = tmp_path / "sheet.pdf"
     result = run(key, "--out", str(out))
     assert isinstance(result.exception, UnknownRecord)
     assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh-Hant-TW", "訪賓接待資料依交流活動或訪問團製作；代碼「busan」之紀錄種類為「城市」。"),
+        (
+            "en",
+            "A briefing sheet is made for an event or a delegation; "
+            "the key “busan” is that of a record of another kind: city.",
+        ),
+        ("ja", "面会用資料は交流事業又は訪問団について作成します。キー「busan」は「都市」の記録です。"),
+        (
+            "ko",
+            "접견 자료는 교류 행사 또는 대표단에 대하여 작성합니다. "
+            "키 「busan」에 해당하는 기록의 종류: 도시.",
+        ),
+    ],
+)
+@pytest.mark.parametrize("key", ["busan", "city/busan"])
+def test_a_key_of_another_kind_fails_with_what_it_is(
+    run: Run, desk: Desk, key: str, language: str, said: str
+) -> None:
+    desk.keep(factories.city(slug="busan"))
+    failed = run(key, "--out", "-").exception
+    assert isinstance(failed, NoSheet)
+    assert failed.said(language) == said
+
+
+def test_a_key_of_several_other_kinds_names_them(run: Run, desk: Desk) -> None:
+    desk.keep(factories.city(slug="busan"), factories.organisation(slug="busan"))
+    failed = run("busan", "--out", "-").exception
+    assert isinstance(failed, NoSheet)
+    assert failed.kinds == ("city", "organisation")
 
 
 def test_a_key_of_an_event_and_of_a_delegation_is_asked_for_with_its_kind(run: Run, desk: Desk) -> None:
