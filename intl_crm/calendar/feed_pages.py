@@ -61,15 +61,16 @@ def _among(ids: set[UUID], links: dict[UUID, set[UUID]]) -> dict[UUID, list[UUID
 
 
 def calendar_name(viewer: Viewer, asked: listings.Asked, name: str = "") -> Found:
-    """Return its own name; without one the office, and the conditions if there are any."""
+    """Return its own name; without one the office, what is in it, and the conditions if there are any."""
     if name:
         return Found(viewer.language, name)
     office = the_office(viewer.session)
     called = best(office.short_name or office.name, viewer.language) if office else NOTHING
+    title = sentence("feed_title", viewer.language, office=called.text).strip(" –")
     conditions = BETWEEN.get(viewer.language, ", ").join(listings.said(viewer, asked).values())
     if not conditions:
-        return called
-    spoken = sentence("feed_name", viewer.language, office=called.text, filter=conditions)
+        return Found(viewer.language, title)
+    spoken = sentence("feed_name", viewer.language, office=title, filter=conditions)
     return Found(viewer.language, spoken)
 
 

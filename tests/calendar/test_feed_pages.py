@@ -98,12 +98,27 @@ def test_every_text_has_a_language_and_nobody_is_invited(demo: Database) -> None
     assert not [line for line in unfolded if line.startswith(("ATTENDEE", "ORGANIZER", "BEGIN:VALARM"))]
 
 
-def test_names_follow_the_office_and_the_conditions(demo: Database) -> None:
-    office = Calendar.from_ical(written(demo, {}, "zh-Hant-TW")).calendar_name
-    assert (
-        Calendar.from_ical(written(demo, {"partner": "busan"}, "zh-Hant-TW")).calendar_name
-        == f"{office}｜釜山市"
-    )
+@pytest.mark.parametrize(
+    ("language", "name", "of_busan"),
+    [
+        ("zh-Hant-TW", "行政暨國際處 國際交流", "行政暨國際處 國際交流｜釜山市"),
+        (
+            "en",
+            "Administration and International Affairs Department – international exchanges",
+            "Administration and International Affairs Department – international exchanges: Busan",
+        ),
+        ("ja", "行政暨国際処 国際交流", "行政暨国際処 国際交流（釜山広域市）"),
+        ("ko", "행정국제처 국제교류", "행정국제처 국제교류 - 부산광역시"),
+    ],
+)
+def test_names_say_office_and_conditions_and_what_is_in_them(
+    demo: Database, language: str, name: str, of_busan: str
+) -> None:
+    assert Calendar.from_ical(written(demo, {}, language)).calendar_name == name
+    assert Calendar.from_ical(written(demo, {"partner": "busan"}, language)).calendar_name == of_busan
+
+
+def test_a_file_is_named_after_home_and_conditions(demo: Database) -> None:
     with demo.reading() as session:
         viewer = Viewer(session, VIEWER, "zh-Hant-TW")
         assert file_name(viewer, {"partner": "busan", "q": "釜 山"}) == "kaohsiung-busan-zh-hant-tw"
