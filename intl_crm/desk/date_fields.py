@@ -85,6 +85,8 @@ class SpanField(ValueField):
         kind = typed.get("end") or self.usual[0]
         simple = {"same": since, "open": OPEN_END, "unknown": UNKNOWN}
         if kind in simple:
+            if typed_end := [part for part in END_PARTS if typed.get(part)]:
+                raise WrongPart(_("Choose “Ends on” for this end, or leave its date empty."), *typed_end)
             return simple[kind]
         if not typed.get("until-year"):
             raise WrongPart(_("The year of the end is missing."), "until-year")

@@ -19,3 +19,20 @@ function listen(group) {
 export function readBackDates(part) {
   part.querySelectorAll("[data-date-words]").forEach(listen);
 }
+
+// An end that is not asked for is hidden by the style sheet, and not sent; one at fault stays, to be put right.
+function listenToEnd(span) {
+  const end = span.querySelector("select[name$='-end']");
+  const inputs = span.querySelectorAll(".ic-span-until [data-date-part]");
+  const isAtFault = span.querySelector(".ic-span-until .is-invalid") !== null;
+  const follow = () => {
+    const isAsked = isAtFault || ["date", "not_after"].includes(end.value);
+    for (const input of inputs) input.disabled = !isAsked;
+  };
+  end.addEventListener("change", follow);
+  follow();
+}
+
+export function leaveOutEnds(part) {
+  part.querySelectorAll(".ic-span").forEach(listenToEnd);
+}

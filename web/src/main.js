@@ -1,6 +1,6 @@
 import { enhanceChoosers } from "./choosers.js";
 import { offerCopying } from "./copying.js";
-import { readBackDates } from "./dates.js";
+import { leaveOutEnds, readBackDates } from "./dates.js";
 import { listenToKeys } from "./keys.js";
 import { closeMenus } from "./menus.js";
 import { showLinkedError } from "./summary.js";
@@ -9,5 +9,6 @@ listenToKeys();
 closeMenus();
 enhanceChoosers(document);
 readBackDates(document);
+leaveOutEnds(document);
 offerCopying(document);
 showLinkedError();
