@@ -129,6 +129,15 @@ def test_both_figures_are_given_with_their_source(year: Database) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_source_of_the_figures_bears_the_title_of_the_report(year: Database, language: str) -> None:
+    found = report(year, language)
+    notes = [plain(one) for one in notes_of(found.visits)]
+    sources = [row.source for row in paper_of(found).compared]
+    assert len(sources) == 2
+    assert [said for said in (notes[0], *sources) if found.title not in said] == []
+
+
 def test_each_record_of_the_data_has_key_kind_and_name(year: Database) -> None:
     def records(value: object) -> list[dict[str, object]]:
         if isinstance(value, list):
