@@ -51,7 +51,7 @@ lock: $(DONE)/packages
 
 # The tests take them each time; only here they are kept.
 screenshots: setup
-	@INTL_CRM_SCREENSHOTS=1 $(BIN)/pytest -q tests/browser/test_screenshots.py
+	@KEEP_SCREENSHOTS=1 $(BIN)/pytest -q tests/browser/test_screenshots.py
 
 # Without isolation the build takes the locked tools and asks no registry.
 wheel: setup

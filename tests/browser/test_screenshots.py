@@ -19,7 +19,7 @@ pytestmark = programs.needs("chromium")
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / "docs" / "screenshots"
 # Where set, the pictures are kept; otherwise they are taken, looked at and thrown away.
-KEEP = "INTL_CRM_SCREENSHOTS"
+KEEP = "KEEP_SCREENSHOTS"
 WIDTH, HEIGHT, PHONE_HEIGHT = 1280, 860, 844
 LARGEST = 200_000
 COLOURS = 128
