@@ -1,5 +1,6 @@
 """Rules of cities and their ties that need no database: names, kinds of tie, who the partner is."""
 
+import re
 from datetime import date
 
 from intl_crm import words
@@ -13,6 +14,14 @@ from intl_crm.texts import NOTHING, Found, Texts, fallback_order
 # Kinds that "all sister and friendship partners" means.
 SISTER_OR_FRIENDSHIP = frozenset({PartnershipKind.SISTER, PartnershipKind.FRIENDSHIP})
 
+# What a city is, at the end of its name. A name of one sign keeps it (津市), and so does what only looks like
+# it (京都, 대구). English names stay as they are: nobody says Mexico for Mexico City.
+KIND_OF_CITY = {
+    "zh-Hant-TW": re.compile(r"(?<=..)[市縣鄉鎮區]$|(?<=東京)都$|(?<=京都)府$|(?<=大阪)府$"),
+    "ja": re.compile(r"(?<=..)[市区町村県]$|(?<=東京)都$|(?<=京都)府$|(?<=大阪)府$"),
+    "ko": re.compile(r"(?<=..)(?:특별자치시|특별자치도|특별시|광역시|[시군구도])$"),
+}
+
 
 def best(texts: Texts, language: str) -> Found:
     """Return the text in the reader's language, or in the one that it falls back to."""
@@ -22,6 +31,12 @@ def best(texts: Texts, language: str) -> Found:
 def city_name(city: City, language: str) -> Found:
     """Return the city's name."""
     return best(city.name, language)
+
+
+def short_city_name(city: City, language: str) -> str:
+    """Return the city's name in exactly this language without the word for what it is: 高雄, 가오슝."""
+    name = city.name.exactly(language) or ""
+    return KIND_OF_CITY[language].sub("", name) if language in KIND_OF_CITY else name
 
 
 def city_line(city: City, language: str) -> str:

@@ -100,6 +100,7 @@ class _Content:
     events: Mapping[str, Sequence[Event]]
     introductions: Mapping[str, Introduction]
     visits: Visits
+    home: City | None
 
 
 def report_on_record(viewer: Viewer, year: int, form: Form, language: str, day: date | None = None) -> Report:
@@ -122,16 +123,17 @@ def year_report(viewer: Viewer, year: int, form: Form, language: str, day: date 
     figures = queries.figures(viewer, year)
     visits = visits_of(cases, figures, introductions.get("visits"), year=year, language=language, day=day)
     exchanges = by_section(viewer, year, form)
-    content = _Content(language, scheme(language), exchanges, introductions, visits)
-    title, subtitle = _cover(form, content, year)
     office = the_office(viewer.session)
+    home = office.home_city if office else None
+    content = _Content(language, scheme(language), exchanges, introductions, visits, home)
+    title, subtitle = _cover(form, content, year)
     return Report(
         year=year,
         language=language,
         form=form,
         day=day,
         office=best(office.name, language) if office else NOTHING,
-        home=office.home_city if office else None,
+        home=home,
         title=title,
         subtitle=subtitle,
         parts=_parts(form.sections, content, (), form.first),
@@ -172,7 +174,7 @@ def _section(section: FormSection, content: _Content, path: tuple[int, ...]) -> 
     below = exchanges or _parts(section.sections, content, path)
     return Part(
         key=section.key,
-        title=best(section.title, content.language),
+        title=section.heading(content.language, content.home),
         number=_number(content.scheme, path),
         reference=_reference(content.scheme, path),
         paragraphs=_paragraphs(section, content, is_empty=not below),

@@ -38,7 +38,7 @@ def section_words(key: str, language: str) -> str:
 def section_choices(language: str) -> list[tuple[str, str]]:
     """Return the sections of all forms that can have an introduction, with their titles."""
     sections = [section for key in form_keys() for section in form(key).every()]
-    return [(section.key, section.title[language]) for section in sections]
+    return [(section.key, section.heading(language, None).text) for section in sections]
 
 
 def _of_year(year: int, words: str, language: str) -> Found:

@@ -7,8 +7,11 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from intl_crm import data
+from intl_crm.cities.models import City
+from intl_crm.cities.rules import best, short_city_name
 from intl_crm.errors import CrmError
-from intl_crm.texts import LANGUAGES, Texts
+from intl_crm.permissions import open_to_all
+from intl_crm.texts import LANGUAGES, Found, Texts
 from intl_crm.words import term
 
 FOLDER = "forms"
@@ -34,6 +37,14 @@ class FormSection:
     shows: Shows
     lone_is_plain: bool
     sections: tuple["FormSection", ...]
+
+    def heading(self, language: str, home: City | None) -> Found:
+        """Return the title; where it speaks of the home city, with its name or as ours."""
+        found = best(self.title, language)
+        named = short_city_name(home, found.language) if home and open_to_all(home) else ""
+        return Found(
+            found.language, found.text.format(home=named or term("records", "home_city", found.language))
+        )
 
     def every(self) -> Iterator["FormSection"]:
         """Go through this section and all below it, in order."""

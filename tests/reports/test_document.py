@@ -76,6 +76,40 @@ def test_a_year_without_anything_says_so_in_every_section(database: Database, la
     assert fallbacks_of(found) == []
 
 
+TAICHUNG = {"zh-Hant-TW": "臺中市", "en": "Taichung City", "ja": "台中市", "ko": "타이중시"}
+
+
+@pytest.mark.parametrize(
+    ("language", "named", "unnamed"),
+    [
+        ("zh-Hant-TW", "積極行銷臺中", "積極行銷本市"),
+        ("en", "promoting Taichung City", "promoting our city"),
+        ("ja", "台中の魅力発信", "本市の魅力発信"),
+        ("ko", "타이중 홍보", "우리 시 홍보"),
+    ],
+)
+def test_the_headings_name_the_home_city_and_no_other(
+    database: Database, language: str, named: str, unnamed: str
+) -> None:
+    assert part(report(database, language), "city_visits").title.text.endswith(unnamed)
+    home = factories.city(name=Texts(TAICHUNG), country="TW")
+    keep(database, factories.office(name=Texts({language: "Office"}), home_city=home))
+    found = report(database, language)
+    assert part(found, "city_visits").title.text.endswith(named)
+    written = html_of(found).decode() + str(json_of(found)) + str(paper_of(found))
+    assert [
+        name for name in ("高雄", "Kaohsiung", "가오슝") if name in written.replace("kaohsiung", "")
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "facts", [{"name": Texts({"ja": "台中市"})}, {"name": Texts(TAICHUNG), "visibility": "restricted"}]
+)
+def test_a_home_that_cannot_be_named_is_our_city(database: Database, facts: dict[str, object]) -> None:
+    keep(database, factories.office(home_city=factories.city(**facts)))
+    assert part(report(database), "city_visits").title.text.endswith("promoting our city")
+
+
 @needs("pdftotext")
 def test_a_year_without_anything_and_an_office_without_a_name_print(database: Database) -> None:
     found = report(database, "zh-Hant-TW", 2030)

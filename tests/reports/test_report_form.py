@@ -1,5 +1,7 @@
 """Forms of the year's report: whole in every language."""
 
+import re
+
 import pytest
 
 from intl_crm.reports.report_form import Form, UnknownForm, form, form_keys
@@ -36,3 +38,10 @@ def test_the_rule_knows_only_sections_that_the_form_has(found: Form) -> None:
     by_kind = {section_by_rule(kind, event_kind(kind).mode) for kind in keys("event_kinds")}
     others = {section_by_rule("meeting", "in_person", has_partner=True)}
     assert by_kind | others <= set(found.of_exchanges)
+
+
+@pytest.mark.parametrize("found", FORMS, ids=lambda one: one.key)
+def test_a_form_serves_every_city(found: Form) -> None:
+    texts = [found.title, found.subtitle, *(section.title for section in found.every())]
+    said = [text for one in texts for text in one.values()]
+    assert [text for text in said if re.search("高雄|Kaohsiung|가오슝", text)] == []
