@@ -135,7 +135,8 @@ def test_a_feed_from_first_to_last(run: Run, database: Database, user_of: UserOf
     assert works(database, made["address"])
     [listed] = json.loads(run("feed", "list", "--json").stdout)
     assert listed == {name: value for name, value in made.items() if name != "address"}
-    assert (listed["kind"], listed["name"], listed["user"]) == ("feed", "Our office: Busan", "viewer")
+    named = "Our office – international exchanges: Busan"
+    assert (listed["kind"], listed["name"], listed["user"]) == ("feed", named, "viewer")
     assert set(listed["made"]) == {"utc", "local"}
     assert list(listed["made"]["local"]) == ["kaohsiung"]
     renewed = json.loads(run("feed", "renew", made["key"], *base).stdout)

@@ -49,7 +49,7 @@ def test_everybody_makes_feeds_and_sees_the_address_once(
     assert address.endswith("/kaohsiung-signing-ja.ics")
     calendar = client.get(urlsplit(address).path)
     assert calendar.status_code == 200
-    assert "NAME;LANGUAGE=ja:Our office（調印式）" in calendar.text
+    assert "NAME;LANGUAGE=ja:Our office 国際交流（調印式）" in calendar.text
     [feed] = feeds(database)
     assert (feed.language, feed.query) == ("ja", "form=signing")
     assert address.split("/")[4] not in browser.get("/feeds/").text
@@ -111,7 +111,7 @@ def test_a_new_address_asks_first_and_ends_the_old_one(
     path, feed = subscribe("viewer")
     browser = as_role("viewer")
     question = browser.get(f"/feeds/{feed.key}/renew?lang=en")
-    assert "Give Our office a new address?" in Reader(question.text).words
+    assert "Give Our office – international exchanges a new address?" in Reader(question.text).words
     assert client.get(path).status_code == 200
     answer = browser.post(f"/feeds/{feed.key}/renew")
     assert client.get(path).status_code == 404
@@ -121,7 +121,10 @@ def test_a_new_address_asks_first_and_ends_the_old_one(
 def test_revoking_asks_first(as_role: Browser, client: FlaskClient, subscribe: Subscribe) -> None:
     path, feed = subscribe("viewer")
     browser = as_role("viewer")
-    assert "Revoke Our office?" in Reader(browser.get(f"/feeds/{feed.key}/revoke?lang=en").text).words
+    assert (
+        "Revoke Our office – international exchanges?"
+        in Reader(browser.get(f"/feeds/{feed.key}/revoke?lang=en").text).words
+    )
     assert client.get(path).status_code == 200
     answer = browser.post(f"/feeds/{feed.key}/revoke")
     assert (answer.status_code, answer.headers["Location"]) == (303, "/feeds/")
