@@ -148,8 +148,8 @@ class Place:
 def month_asked(text: str, asked: listings.Asked, day: date) -> Month:
     """Return the month of an address: the one it names, else the present one, in the year asked for."""
     year, now = asked.get(listings.YEAR, ""), Month.of(day)
-    elsewhere = Month(int(year), 1) if year.isdecimal() and int(year) != now.year else now
-    return Month.parse(text) or (elsewhere if elsewhere.is_shown else now)
+    elsewhere = Month.parse(f"{year}-01") if year != f"{now.year}" else None
+    return Month.parse(text) or elsewhere or now
 
 
 def month_page(viewer: Viewer, text: str, arguments: listings.Asked) -> MonthPage:

@@ -84,6 +84,7 @@ def test_place_by_times(starts: str, ends: str | None, place: Place) -> None:
         ("", "2019", Month(2019, 1)),
         ("", "0001", Month(2021, 9)),
         ("x", "y", Month(2021, 9)),
+        ("", "9" * 5000, Month(2021, 9)),
     ],
 )
 def test_the_month_of_an_address(text: str, year: str, month: Month) -> None:
