@@ -25,6 +25,8 @@ class Difference:
     original: str
     theirs: str
     yours: str
+    # Whether the reader kept what was there, so that theirs stands.
+    is_kept: bool = False
 
 
 def conflict(session: Session, user: User, form: AccountForm) -> dict[str, Any]:
@@ -37,7 +39,7 @@ def conflict(session: Session, user: User, form: AccountForm) -> dict[str, Any]:
 
 
 def differences(session: Session, user: User, form: AccountForm, version: int) -> list[Difference]:
-    """Return the fields in which the form differs from what is saved now."""
+    """Return the fields in which form and account differ; what only they changed becomes theirs."""
     before = values_before(session, user, version)
     return [
         _difference(form[name], before.get(RECORDED_AS.get(name, name), theirs), theirs)
@@ -46,9 +48,11 @@ def differences(session: Session, user: User, form: AccountForm, version: int) -
     ]
 
 
-def _difference(field: Field, original: Any, theirs: Any) -> Difference:
-    said = (_words(field, value) for value in (original, theirs, field.data))
-    return Difference(field.name, field.label.text, *said)
+def _difference(field: Field, original: Any, saved: Any) -> Difference:
+    original, theirs, yours = (_words(field, value) for value in (original, saved, field.data))
+    if is_kept := original == yours:
+        field.process(None, saved)
+    return Difference(field.name, field.label.text, original, theirs, yours, is_kept)
 
 
 def take_theirs(form: AccountForm, user: User, submitted: Mapping[str, str]) -> None:

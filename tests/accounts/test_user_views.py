@@ -148,6 +148,20 @@ def test_an_outdated_save_shows_mine_theirs_and_the_original(
     assert now_of(database, "officer").name == "Theirs"
 
 
+def test_what_only_the_other_changed_stays_theirs(
+    as_role: AsRole, outdated: User, database: Database
+) -> None:
+    admin, data = as_role("admin"), typed(outdated, name="Mine", role="officer")
+    page = admin.post(page_of(outdated), data=data, headers={"Accept-Language": "en"}).text
+    assert re.search(r'name="take-role" value="theirs"[^>]* checked', page)
+    assert re.search(r'<option (?=[^>]*selected)[^>]*value="protocol"', page)
+    version = str(now_of(database, "officer").version)
+    sent = data | {"role": "protocol", "take-role": "theirs", "take-name": "yours", "version": version}
+    assert admin.post(page_of(outdated), data=sent).location == USERS
+    saved = now_of(database, "officer")
+    assert (saved.name, saved.role) == ("Mine", "protocol")
+
+
 @pytest.mark.parametrize("version", ["", "x", "99999999999"])
 def test_a_save_that_names_no_version_is_outdated(
     as_role: AsRole, outdated: User, database: Database, version: str
