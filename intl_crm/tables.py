@@ -10,10 +10,11 @@ from intl_crm.db import Base
 from intl_crm.delegations import models as delegations
 from intl_crm.events import models as events
 from intl_crm.files import models as files
+from intl_crm.jobs import models as jobs
 from intl_crm.reports import models as reports
 from intl_crm.search import models as search
 
-MODULES = (accounts, calendar, cities, delegations, events, files, reports, search, sorting)
+MODULES = (accounts, calendar, cities, delegations, events, files, jobs, reports, search, sorting)
 
 
 def metadata() -> MetaData:

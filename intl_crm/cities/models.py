@@ -87,7 +87,9 @@ class Office(Record, Base):
     home_city_id: Mapped[UUID] = reference("city")
     language: Mapped[str] = mapped_column(String(12), default="zh-Hant-TW")
     languages: Mapped[tuple[str, ...]] = mapped_column(StringsType, default=())
-    form: Mapped[str] = mapped_column(String(20), default="kaohsiung")
+    form: Mapped[str] = mapped_column(String(80), default="kaohsiung")
+    # Under which licence its public records may be used, a key of data/licences.yaml.
+    licence: Mapped[str] = mapped_column(String(40), default="ogdl-taiwan-1.0")
     crest_id: Mapped[UUID | None] = reference("file", nullable=True)
     dormant_months: Mapped[int] = mapped_column(Integer, default=18)
     is_the_one: Mapped[bool] = mapped_column(default=True, unique=True)

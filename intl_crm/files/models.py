@@ -29,6 +29,8 @@ class File(Record, Base):
     height: Mapped[int | None]
     caption: Mapped[Texts] = mapped_column(TextsType, default=Texts)
     alternative: Mapped[Texts] = mapped_column(TextsType, default=Texts)
+    # Whether the year's report prints it with its exchange.
+    in_report: Mapped[bool] = mapped_column(default=False)
 
     @property
     def record(self) -> tuple[str, UUID]:
@@ -45,4 +47,5 @@ class File(Record, Base):
         return (
             CheckConstraint("sort IN ('photograph', 'scan', 'paper')", name="sort_known"),
             CheckConstraint("size > 0", name="not_empty"),
+            CheckConstraint("NOT in_report OR sort = 'photograph'", name="report_shows_photographs"),
         )

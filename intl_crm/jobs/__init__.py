@@ -1,0 +1,1 @@
+"""Long work: a row for each job, done one after the other by a worker of its own."""
