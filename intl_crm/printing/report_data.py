@@ -14,13 +14,12 @@ class Picture(Printed):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Section(Printed):
-    """A heading with its paragraphs and the sections below it."""
+class Photograph(Picture):
+    """A photograph below the text of its exchange."""
 
-    title: Text
-    text: tuple[Text, ...] = ()  # paragraphs, one each
-    items: tuple["Section", ...] = ()  # up to four levels deep
-    number: str | None = None  # as printed, 肆、; none stands without a number
+    width: int  # pixels
+    height: int
+    caption: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +27,8 @@ class FigureRow(Printed):
     """One bar of a chart and one row of its table."""
 
     name: Text
-    values: tuple[int, ...]  # one for each series
+    values: tuple[int, ...]  # one for each series: the bars
+    cells: tuple[Text, ...] = ()  # one for each column of a table that says more than the bars
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,17 +43,53 @@ class FigureTotal(Printed):
 
 @dataclass(frozen=True, kw_only=True)
 class Figure(Printed):
-    """A bar chart with its table; without rows it is not printed."""
+    """A chart with its table; without rows it is not printed."""
 
+    upright: bool = False  # the bars of a row stand side by side, as for months; else they lie, stacked
     caption: str  # below the chart
     table_caption: str  # above the table, with the unit
     alt: str  # the chart in words
     head: str  # head of the first column
     series: tuple[str, ...]  # at most three: solid, hatched, empty
-    sum: str  # head of the last column
+    sum: str = ""  # head of the last column, where the table shows the bars
+    columns: tuple[str, ...] = ()  # heads of the table's own columns, where its rows have cells
     rows: tuple[FigureRow, ...]
     totals: tuple[FigureTotal, ...] = ()
     note: Text | None = None  # what is not known of it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table(Printed):
+    """A table of words and numbers without a chart."""
+
+    caption: str  # above the table
+    head: tuple[str, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    numbers: tuple[int, ...] = ()  # columns of numbers, counted from 0, which stand at the right
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section(Printed):
+    """A heading with its paragraphs and the sections below it."""
+
+    title: Text
+    text: tuple[Text, ...] = ()  # paragraphs, one each
+    pictures: tuple[Photograph, ...] = ()  # below the text
+    tables: tuple[Table, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    items: tuple["Section", ...] = ()  # up to four levels deep
+    number: str | None = None  # as printed, 肆、; none stands without a number
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change(Printed):
+    """What another edition says otherwise than the one before."""
+
+    where: str  # reference of its section
+    what: Text  # the title or figure that changed
+    before: Text | None = None
+    after: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +137,11 @@ class ReportLabels(Printed):
     fallback_where: str  # its columns
     fallback_what: str
     fallback_language: str
+    changes: str  # heading
+    change_where: str  # its columns
+    change_what: str
+    change_before: str
+    change_after: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,3 +163,4 @@ class ReportData(Printed):
     notes: tuple[Note, ...] = ()
     compared: tuple[Compared, ...] = ()
     fallbacks: tuple[Fallback, ...] = ()
+    changes: tuple[Change, ...] = ()  # from the edition before

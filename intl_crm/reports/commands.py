@@ -1,6 +1,5 @@
 """`intl-crm report`: the year's exchanges, written to a file."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import IO
 
@@ -8,24 +7,17 @@ import click
 
 from intl_crm.cities.crest import printed_crest
 from intl_crm.cities.queries import the_office
-from intl_crm.columns import as_json
 from intl_crm.command_line import office_session, write_out
 from intl_crm.config import data_folder
 from intl_crm.panels import Viewer
 from intl_crm.permissions import COMMAND
-from intl_crm.reports.as_json import json_of
-from intl_crm.reports.document import Report, report_on_record
-from intl_crm.reports.html_page import html_of
-from intl_crm.reports.paper import pdf_of
+from intl_crm.reports.document import report_on_record
+from intl_crm.reports.formats import FORMATS
+from intl_crm.reports.paper import printout_of
 from intl_crm.reports.report_form import form, form_keys
 from intl_crm.reports.rules import FIRST_YEAR, LAST_YEAR
 from intl_crm.texts import LANGUAGES
 
-FORMATS: dict[str, Callable[[Report, bytes | None], bytes]] = {
-    "pdf": pdf_of,
-    "json": lambda report, _crest: f"{as_json(json_of(report))}\n".encode(),
-    "html": lambda report, _crest: html_of(report),
-}
 FORM, LANGUAGE = "kaohsiung", "zh-Hant-TW"
 
 
@@ -46,5 +38,5 @@ def report(
         chosen = form(form_key or (office.form if office else FORM))
         viewer = Viewer(session, COMMAND, language)
         found = report_on_record(viewer, year, chosen, language, day.date() if day else None)
-        made = FORMATS[written](found, printed_crest(session, data_folder()))
+        made = FORMATS[written].write(printout_of(found, printed_crest(session, data_folder())))
     write_out(out, made)

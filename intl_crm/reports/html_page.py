@@ -4,14 +4,13 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from intl_crm.reports.document import Report
-from intl_crm.reports.paper import paper_of
+from intl_crm.reports.printout import Printout
 
 
-def html_of(report: Report) -> bytes:
+def html_of(printout: Printout) -> bytes:
     """Return the report as an HTML file that needs nothing else."""
-    template = _environment().get_template("reports/file.html")
-    return template.render(report=report, paper=paper_of(report), language=report.language).encode()
+    template, report = _environment().get_template("reports/file.html"), printout.report
+    return template.render(report=report, paper=printout.data, language=report.language).encode()
 
 
 @cache

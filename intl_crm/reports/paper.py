@@ -18,6 +18,7 @@ from intl_crm.printing.values import Text, Value, fallback, unknown
 from intl_crm.reports.document import Part, Report
 from intl_crm.reports.fallbacks import Fallback, fallbacks_of
 from intl_crm.reports.pieces import Paragraph, Piece, spoken
+from intl_crm.reports.printout import Printout
 from intl_crm.reports.regions_paper import figure_of
 from intl_crm.reports.visits import MARK, Counted, blank, notes_of
 from intl_crm.sentences import pattern_text, sentence
@@ -47,11 +48,18 @@ class Unprintable(PrintError):
         return sentence("unprintable", language, signs=self.signs)
 
 
-def pdf_of(report: Report, crest: bytes | None = None) -> bytes:
-    """Return the report as a PDF, the same bytes for the same records; raises a PrintError if it can't."""
+def printout_of(report: Report, crest: bytes | None = None) -> Printout:
+    """Return the report as every format of it is written, with the office's crest if there is one."""
     data = replace(paper_of(report), crest=crest_on(report.language) if crest else None)
+    return Printout(report, data, crest_files(crest))
+
+
+def pdf_of(printout: Printout) -> bytes:
+    """Return the report as a PDF, the same bytes for the same records; raises a PrintError if it can't."""
+    report = printout.report
     try:
-        return compile_pdf(TEMPLATE, data.to_json(), date=report.day, pictures=crest_files(crest))
+        data = printout.data.to_json()
+        return compile_pdf(TEMPLATE, data, date=report.day, pictures=printout.pictures)
     except MissingGlyphs as error:
         found = {(one.character, where_in(report, one.path)) for one in error.missing}
         raise Unprintable(sorted(found)) from error
@@ -115,6 +123,7 @@ def cover_years(year: int, language: str) -> tuple[str, ...]:
 LABELS = (
     "contents", "compared", "figure", "published", "computed", "source",
     "fallbacks", "fallback_where", "fallback_what", "fallback_language",
+    "changes", "change_where", "change_what", "change_before", "change_after",
 )  # fmt: skip
 
 

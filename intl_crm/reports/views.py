@@ -1,6 +1,6 @@
 """The pages of reports: the years, a year's report and its downloads, figures and opening words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response
 from intl_crm import edge
 from intl_crm.cities.crest import printed_crest
 from intl_crm.cities.queries import the_office
-from intl_crm.columns import as_json
 from intl_crm.date_words import year_words
 from intl_crm.desk.facts import Shown, shown_records
 from intl_crm.desk.rooms import Room, add_room
@@ -20,12 +19,11 @@ from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.panels import Viewer
 from intl_crm.permissions import Action, require
 from intl_crm.reports import forms, listings, pages, queries
-from intl_crm.reports.as_json import json_of
 from intl_crm.reports.document import NothingOnRecord, Report, report_on_record
+from intl_crm.reports.formats import FORMATS, Format
 from intl_crm.reports.gaps import gaps_of
-from intl_crm.reports.html_page import html_of
 from intl_crm.reports.models import Figure, Introduction
-from intl_crm.reports.paper import Unprintable, paper_of, pdf_of
+from intl_crm.reports.paper import Unprintable, paper_of, printout_of
 from intl_crm.reports.report_form import form
 from intl_crm.reports.rules import FIRST_YEAR, LAST_YEAR
 
@@ -75,29 +73,19 @@ def year(year: int) -> str:
     )
 
 
-@blueprint.get(f"{YEAR}/report.pdf")
-def pdf(year: int) -> Response:
-    """Give a year's report as a PDF; where a character can't be printed, its page says which and where."""
+@blueprint.get(f"{YEAR}/report.<any({', '.join(FORMATS)}):written>")
+def file(year: int, written: str) -> Response:
+    """Give a year's report as a file; where a character can't be printed, its page says which and where."""
+    viewer = edge.viewer()
+    require(viewer.actor, Action.PRINT, "report")
     try:
-        return _file(year, "pdf", "application/pdf", lambda report: pdf_of(report, _crest()))
+        return _file(_report(viewer, year), FORMATS[written])
     except Unprintable as error:
         signs = "; ".join(f"{sign} ({where})" for sign, where in error.found)
         flash(
             _("No font has these characters, so the report can’t be printed: %(signs)s", signs=signs), "bad"
         )
         return redirect(f"/reports/{year}")
-
-
-@blueprint.get(f"{YEAR}/report.html")
-def html(year: int) -> Response:
-    """Give a year's report as an HTML file."""
-    return _file(year, "html", "text/html", html_of)
-
-
-@blueprint.get(f"{YEAR}/report.json")
-def json(year: int) -> Response:
-    """Give a year's report as data."""
-    return _file(year, "json", "application/json", lambda report: as_json(json_of(report)).encode())
 
 
 @blueprint.errorhandler(NothingOnRecord)
@@ -113,13 +101,10 @@ def nothing_on_record(error: NothingOnRecord) -> tuple[str, int]:
     return page, HTTPStatus.NOT_FOUND
 
 
-def _file(year: int, ending: str, media_type: str, write: Callable[[Report], bytes]) -> Response:
-    viewer = edge.viewer()
-    require(viewer.actor, Action.PRINT, "report")
-    answer = Response(write(_report(viewer, year)), mimetype=media_type)
-    answer.headers.set(
-        "Content-Disposition", "attachment", filename=f"report-{year}.{viewer.language}.{ending}"
-    )
+def _file(report: Report, written: Format) -> Response:
+    answer = Response(written.write(printout_of(report, _crest())), mimetype=written.media_type)
+    name = written.file_name(report.year, report.language)
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
     return answer
 
 

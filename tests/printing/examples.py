@@ -106,6 +106,11 @@ JA_LABELS = ReportLabels(
     fallback_where="番号",
     fallback_what="内容",
     fallback_language="言語",
+    changes="前版からの変更",
+    change_where="番号",
+    change_what="内容",
+    change_before="変更前",
+    change_after="変更後",
 )
 KO_LABELS = ReportLabels(
     contents="목차",
@@ -122,6 +127,11 @@ KO_LABELS = ReportLabels(
     fallback_where="번호",
     fallback_what="내용",
     fallback_language="언어",
+    changes="이전 판과 달라진 점",
+    change_where="번호",
+    change_what="내용",
+    change_before="변경 전",
+    change_after="변경 후",
 )
 
 

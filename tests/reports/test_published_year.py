@@ -17,7 +17,7 @@ from intl_crm.reports.document import Report, year_report
 from intl_crm.reports.fallbacks import fallbacks_of
 from intl_crm.reports.heads import head_words
 from intl_crm.reports.html_page import html_of
-from intl_crm.reports.paper import paper_of, pdf_of
+from intl_crm.reports.paper import paper_of, pdf_of, printout_of
 from intl_crm.reports.pieces import plain
 from intl_crm.reports.report_form import form
 from intl_crm.reports.visits import notes_of
@@ -109,7 +109,7 @@ def test_the_rule_alone_puts_each_exchange_where_it_is_published(year: Database)
 @needs("pdftotext")
 def test_the_print_says_all_of_it(year: Database) -> None:
     found = report(year, ZH)
-    words = pdf.squeezed(pdf.body(pdf_of(found)))
+    words = pdf.squeezed(pdf.body(pdf_of(printout_of(found))))
     said = [
         text
         for part in found.every_part()
@@ -162,7 +162,7 @@ def test_the_english_report_is_whole(year: Database) -> None:
     found = report(year, "en")
     assert fallbacks_of(found) == []
     assert paper_of(found).fallbacks == ()
-    assert "†" not in html_of(found).decode()
+    assert "†" not in html_of(printout_of(found)).decode()
 
 
 @pytest.mark.parametrize("language", ["ja", "ko"])
@@ -197,7 +197,7 @@ def test_the_cover_in_each_language(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_prints_and_says_where_the_numbers_come_from(year: Database, language: str) -> None:
     found = report(year, language)
-    made = pdf_of(found)
+    made = pdf_of(printout_of(found))
     data = paper_of(found)
     for words in (
         found.title,
@@ -206,11 +206,11 @@ def test_every_language_prints_and_says_where_the_numbers_come_from(year: Databa
         data.labels.compared,
     ):
         assert pdf.holds(made, words)
-    assert pdf_of(found) == made
+    assert pdf_of(printout_of(found)) == made
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_file_is_in_its_language_and_has_every_exchange(year: Database, language: str) -> None:
-    text = html_of(report(year, language)).decode()
+    text = html_of(printout_of(report(year, language))).decode()
     assert text.startswith(f'<!doctype html>\n<html lang="{language}">')
     assert text.count('<section id="') == 25
