@@ -41,7 +41,7 @@ def path_of(address: Address, keys: dict[str, str]) -> str:
         "accounts.user_address": "user",
     }.get(address.endpoint, "")
     values = {"key": keys.get(kind, "nothing"), "tab": "history", "token": "t" * 40, "filename": "robots.txt"}
-    values |= {"year": "2021", "name": "feed", "path": "x", "rest": "x"}
+    values |= {"year": "2021", "written": "json", "name": "feed", "path": "x", "rest": "x"}
     return PLACEHOLDER.sub(lambda found: values[found[1]], address.rule.rule)
 
 
