@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from intl_crm.columns import as_json
+from intl_crm.reports.as_csv import csv_of
 from intl_crm.reports.as_json import json_of
 from intl_crm.reports.html_page import html_of
 from intl_crm.reports.paper import pdf_of
@@ -32,6 +33,7 @@ FORMATS = {
     for one in (
         Format("pdf", "application/pdf", pdf_of),
         Format("html", "text/html", html_of),
+        Format("csv", "text/csv", csv_of),
         Format("json", "application/json", _json),
     )
 }
