@@ -9,6 +9,7 @@ from wtforms import HiddenField
 from intl_crm.accounts.forms import FILLED
 from intl_crm.choice_field import ChoiceField, ChoicesField
 from intl_crm.cities.forms import named, some_hours
+from intl_crm.cities.licences import USUAL, licence, licence_keys
 from intl_crm.cities.models import HELD_BY_HOME, City, Office
 from intl_crm.desk.bounds import Within
 from intl_crm.desk.fields import RecordField, TextsField, ZoneField
@@ -91,6 +92,7 @@ class OfficeForm(OfficeFields, RecordForm):
         (_l("Office"), ("name", "short_name", "crest_id")),
         (_l("Home city"), ("home_city_id", "zone", "hours")),
         (_l("Dormant partners"), ("dormant_months",)),
+        (_l("Open data"), ("licence",)),
     )
 
     # Everybody who signs in sees whose program this is.
@@ -106,6 +108,12 @@ class OfficeForm(OfficeFields, RecordForm):
         _l("Months without contact"),
         [Needed(SOME_MONTHS), Within(SOME_MONTHS, least=1)],
         description=_l("After how many months a partner counts as dormant."),
+    )
+    licence = ChoiceField(
+        _l("Licence of open data"),
+        choices=lambda: [(key, licence(key, current_language()).name) for key in licence_keys()],
+        default=USUAL,
+        description=_l("Under which anybody may use the exchanges that are public."),
     )
     # The home city that the reader was shown, and its version.
     shown_home = HiddenField()

@@ -2,6 +2,7 @@
 
 from intl_crm import words
 from intl_crm.cities import queries, rules
+from intl_crm.cities.licences import licence
 from intl_crm.cities.models import Agreement, City, Observance, Office, Partnership
 from intl_crm.countries import country_name
 from intl_crm.date_words import Style, date_words, span_words
@@ -201,4 +202,5 @@ def office_facts(viewer: Viewer, office: Office) -> list[Fact]:
             shown(join([language_name(tag, viewer.language) for tag in office.languages], viewer.language)),
         ),
         Fact(_("Months without contact"), shown(months)),
+        Fact(_("Licence of open data"), shown(licence(office.licence, viewer.language).name)),
     ]

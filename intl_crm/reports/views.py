@@ -18,7 +18,7 @@ from intl_crm.i18n import gettext as _
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.panels import Viewer
 from intl_crm.permissions import Action, require
-from intl_crm.reports import forms, listings, pages, queries
+from intl_crm.reports import forms, listings, open_data_views, pages, queries
 from intl_crm.reports.document import NothingOnRecord, Report, report_on_record
 from intl_crm.reports.formats import FORMATS, Format
 from intl_crm.reports.gaps import gaps_of
@@ -28,6 +28,7 @@ from intl_crm.reports.report_form import form
 from intl_crm.reports.rules import FIRST_YEAR, LAST_YEAR
 
 blueprint = Blueprint("reports", __name__)
+open_data_views.add_to(blueprint)
 YEAR = f"/reports/<int(min={FIRST_YEAR}, max={LAST_YEAR}):year>"
 
 

@@ -44,6 +44,8 @@ OTHERS = {
     "protocol.delegation_sheet": READERS,
     "protocol.event_sheet": READERS,
     "reports.file": READERS,
+    "reports.open_data": EVERYBODY,
+    "reports.open_exchanges": EVERYBODY,
     "reports.year": READERS,
     "reports.years": READERS,
     "calendar.feed": EVERYBODY,

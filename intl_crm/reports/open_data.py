@@ -1,0 +1,93 @@
+"""The public exchanges of a year as anybody may use them: rows, what they mean, and under which licence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from intl_crm.cities.licences import USUAL, Licence, licence
+from intl_crm.cities.queries import the_office
+from intl_crm.cities.rules import best
+from intl_crm.date_words import year_words
+from intl_crm.panels import Viewer
+from intl_crm.permissions import NOBODY
+from intl_crm.reports import queries
+from intl_crm.reports.as_csv import table
+from intl_crm.reports.exchange_rows import Place, RowSource, fields, row_of
+from intl_crm.sentences import sentence
+
+# A place in a report is not of the exchange itself: it differs with the form.
+OF_A_REPORT = frozenset({"number", "section"})
+LICENCE = "licence"
+
+
+@dataclass(frozen=True)
+class OpenYear:
+    """The public exchanges of a year in one language."""
+
+    year: int
+    language: str
+    office: str
+    licence: Licence
+    rows: list[dict[str, str]]
+
+    @property
+    def name(self) -> str:
+        """What the data are."""
+        words = year_words(self.year, self.language)
+        return sentence("open_data_name", self.language, office=self.office, year=words)
+
+    @property
+    def licence_line(self) -> str:
+        """Who opens the data under which licence."""
+        facts = {"office": self.office, "licence": self.licence.name}
+        return sentence("open_data_licence", self.language, **facts)
+
+
+def open_years(session: Session) -> list[int]:
+    """Return the years with public exchanges, latest first."""
+    found = queries.years_on_record(Viewer(session, NOBODY, ""))
+    return [one.year for one in found if one.exchanges]
+
+
+def open_year(session: Session, year: int, language: str) -> OpenYear:
+    """Return the public exchanges of a year, in order of date; whoever asks, nobody is asking."""
+    office = the_office(session)
+    events = queries.year_events(Viewer(session, NOBODY, language), year)
+    return OpenYear(
+        year,
+        language,
+        best(office.name, language).text if office else "",
+        licence(office.licence if office else USUAL, language),
+        [_row(RowSource(event, Place("", ""), NOBODY, language)) for event in events],
+    )
+
+
+def dictionary() -> Mapping[str, Mapping[str, str]]:
+    """Return the fields of the data with what they mean by language."""
+    return {name: said for name, said in fields().items() if name not in OF_A_REPORT}
+
+
+def _row(source: RowSource) -> dict[str, str]:
+    return {name: text for name, text in row_of(source).items() if name not in OF_A_REPORT}
+
+
+def csv_of(found: OpenYear) -> bytes:
+    """Return the exchanges as CSV; each row names its licence, so that it keeps it among others."""
+    rows = [{**row, LICENCE: found.licence.key} for row in found.rows]
+    return table([*dictionary(), LICENCE], rows)
+
+
+def json_of(found: OpenYear) -> dict[str, Any]:
+    """Return the exchanges with their dictionary and their licence."""
+    return {
+        "name": found.name,
+        "year": found.year,
+        "language": found.language,
+        "publisher": found.office,
+        LICENCE: {"key": found.licence.key, "name": found.licence.name, "address": found.licence.address},
+        "licence_line": found.licence_line,
+        "fields": [{"name": name, "means": said[found.language]} for name, said in dictionary().items()],
+        "exchanges": found.rows,
+    }
