@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL.Image import DecompressionBombError, DecompressionBombWarning
 
 from intl_crm.errors import CrmError
+from intl_crm.whole_files import write_whole
 
 FOLDER = "files"
 MOST_PIXELS = 60_000_000
@@ -56,7 +56,7 @@ def keep(data: Path, content: bytes) -> Kept:
     """Keep an image or a PDF below the data folder and return what is known of it."""
     judged = _judged(content)
     path = f"{secrets.token_hex(16)}{ENDINGS[judged.media_type]}"
-    _write(data / FOLDER, path, judged.content)
+    write_whole(data / FOLDER, path, judged.content)
     digest = hashlib.sha256(judged.content).hexdigest()
     return Kept(judged.media_type, len(judged.content), digest, path, judged.width, judged.height)
 
@@ -92,18 +92,6 @@ def _upright(image: Image.Image) -> Image.Image:
     pixels = ImageOps.exif_transpose(image)
     pixels.info.clear()
     return pixels
-
-
-def _write(folder: Path, name: str, content: bytes) -> None:
-    """Write the whole file or none: it gets its name only when its bytes are on the disk."""
-    folder.mkdir(mode=0o700, exist_ok=True)
-    unfinished = folder / f".{name}"
-    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.rename(folder / name)
 
 
 def read(data: Path, path: str) -> bytes:
