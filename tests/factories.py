@@ -1,5 +1,6 @@
 """One factory for each model: a record that is valid as it is, and whatever a test says otherwise."""
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 from intl_crm.cities.models import Agreement, City, Observance, Office, Partnership
@@ -18,7 +19,7 @@ from intl_crm.events.models import (
 from intl_crm.files.models import File
 from intl_crm.names import NameForm, PersonNames
 from intl_crm.permissions import Actor, Role
-from intl_crm.reports.models import Figure, Introduction
+from intl_crm.reports.models import Edition, EditionContent, EditionFile, Figure, Introduction
 from intl_crm.spans import Span
 from intl_crm.texts import Texts
 
@@ -151,3 +152,29 @@ def figure(**facts: Any) -> Figure:
 def introduction(**facts: Any) -> Introduction:
     """The opening words of a section."""
     return Introduction(**{"year": 2021, "section": "visits"} | facts)
+
+
+def edition(**facts: Any) -> Edition:
+    """A draft of a year's report in one language."""
+    facts = {"year": 2021, "form": "kaohsiung", "languages": ("en",), "day": date(2021, 12, 31)} | facts
+    return Edition(**facts)
+
+
+def issued(**facts: Any) -> Edition:
+    """The first edition, issued."""
+    at = datetime(2022, 1, 15, 2, tzinfo=UTC)
+    facts = {
+        "state": "issued", "number": 1, "checked_at": at, "issued_at": at, "signed_on": date(2022, 1, 15),
+        "signed_by": Texts({"en": "Director Chang"}),
+    } | facts  # fmt: skip
+    return edition(**facts)
+
+
+def edition_content(**facts: Any) -> EditionContent:
+    """What an edition says in English."""
+    return EditionContent(**{"language": "en", "report": {}, "definition": {}, "gaps": []} | facts)
+
+
+def edition_file(**facts: Any) -> EditionFile:
+    """An issued edition as a PDF."""
+    return EditionFile(**{"language": "en", "format": "pdf", "size": 1, "sha256": "0" * 64} | facts)

@@ -95,8 +95,8 @@ class Edition(Record, Base):
     checked_by: Mapped[str | None] = mapped_column(String(120))
     issued_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     issued_by: Mapped[str | None] = mapped_column(String(120))
-    # Who signed it off, as printed.
-    signed_by: Mapped[str | None] = mapped_column(String(120))
+    # Who signed it off, as printed in each of its languages.
+    signed_by: Mapped[Texts | None] = mapped_column(TextsType)
     signed_on: Mapped[date | None] = mapped_column(Date)
     program: Mapped[str | None] = mapped_column(String(40))
 

@@ -3,7 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-from intl_crm.migrations.first_release import INSTANT, JSON, record_table, reference
+from intl_crm.migrations.first_release import INSTANT, JSON, record_table, reference, unique_where
+from intl_crm.migrations.issued_editions import refuse_changes_of_issued
 
 revision = "0006"
 down_revision = "0005"
@@ -17,6 +18,7 @@ def upgrade() -> None:
     _edition()
     _edition_content()
     _edition_file()
+    refuse_changes_of_issued()
     _job()
     _photographs()
     _office()
@@ -48,7 +50,7 @@ def _edition() -> None:
         sa.Column("checked_by", sa.String(120)),
         sa.Column("issued_at", INSTANT),
         sa.Column("issued_by", sa.String(120)),
-        sa.Column("signed_by", sa.String(120)),
+        sa.Column("signed_by", JSON),
         sa.Column("signed_on", sa.Date()),
         sa.Column("program", sa.String(40)),
         sa.CheckConstraint("state IN ('draft', 'checked', 'issued')", name=op.f("ck_edition_state_known")),
@@ -118,13 +120,19 @@ def _job() -> None:
     )
     op.create_index(op.f("ix_job_digest"), "job", ["digest"])
     op.create_index(op.f("ix_job_state"), "job", ["state", "created_at"])
+    unique_where("uq_job_unfinished", "job", ["digest"], "state IN ('waiting', 'running')")
 
 
 def _photographs() -> None:
+    # What was called a photograph and is a PDF was a paper all the time.
+    op.execute("UPDATE file SET sort = 'paper' WHERE sort = 'photograph' AND media_type NOT LIKE 'image/%'")
     with op.batch_alter_table("file") as file:
         file.add_column(sa.Column("in_report", sa.Boolean(), nullable=False, server_default=sa.false()))
         file.create_check_constraint(
             op.f("ck_file_report_shows_photographs"), "NOT in_report OR sort = 'photograph'"
+        )
+        file.create_check_constraint(
+            op.f("ck_file_photograph_is_picture"), "sort <> 'photograph' OR media_type LIKE 'image/%'"
         )
     with op.batch_alter_table("file") as file:
         file.alter_column("in_report", server_default=None)
