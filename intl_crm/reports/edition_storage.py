@@ -1,0 +1,28 @@
+"""Bytes of issued editions in the data folder, named by their digest, by which they are proved unchanged."""
+
+import hashlib
+from pathlib import Path
+
+from intl_crm.files.storage import MissingBytes
+from intl_crm.whole_files import write_whole
+
+FOLDER = "editions"
+
+
+def keep(data: Path, content: bytes) -> str:
+    """Keep the bytes of one print below the data folder and return their digest."""
+    digest = hashlib.sha256(content).hexdigest()
+    if not (data / FOLDER / digest).is_file():
+        write_whole(data / FOLDER, digest, content)
+    return digest
+
+
+def read(data: Path, digest: str) -> bytes:
+    """Return the bytes of a digest; MissingBytes where they are gone or are others by now."""
+    try:
+        content = (data / FOLDER / digest).read_bytes()
+    except FileNotFoundError as error:
+        raise MissingBytes(f"nothing is kept under {FOLDER}/{digest}") from error
+    if hashlib.sha256(content).hexdigest() != digest:
+        raise MissingBytes(f"what is kept under {FOLDER}/{digest} is not what was issued")
+    return content
