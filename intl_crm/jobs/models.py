@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from intl_crm.clock import now
-from intl_crm.columns import JSON_TYPE, Key, UtcDateTime, reference
+from intl_crm.columns import JSON_TYPE, Key, UtcDateTime, reference, unique_among
 from intl_crm.db import Base
 
 
@@ -53,4 +53,6 @@ class Job(Base):
         CheckConstraint("(state = 'done') = (result IS NOT NULL)", name="done_has_result"),
         CheckConstraint("(state = 'failed') = (error IS NOT NULL)", name="failed_has_error"),
         Index("ix_job_state", "state", "created_at"),
+        # However many ask for it at the same time, it is done once.
+        unique_among("state IN ('waiting', 'running')", "uq_job_unfinished", "digest"),
     )
