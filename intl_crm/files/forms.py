@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from flask_wtf.file import FileField
+from wtforms import BooleanField
 from wtforms.validators import StopValidation
 
 from intl_crm.choice_field import ChoiceField
@@ -15,6 +16,8 @@ SORTS = (("photograph", _l("Photograph")), ("scan", _l("Scan")), ("paper", _l("P
 # The office has files too: its crest, and those that were its crest before.
 OWNERS = "event delegation city person organisation partnership agreement gift office"
 
+NO_PHOTOGRAPH = _l("This file is no photograph; a photograph is a JPEG, PNG or WebP.")
+
 
 class FileForm(RecordForm):
     """What is said of a file."""
@@ -23,7 +26,11 @@ class FileForm(RecordForm):
     sections: ClassVar[tuple[Any, ...]] = (
         (_l("File"), ("upload", "record")),
         (_l("Words"), ("caption", "alternative")),
+        (_l("In the year’s report"), ("in_report",)),
     )
+    refusals: ClassVar[dict[str, tuple[str, Any]]] = {
+        "ck_file_photograph_is_picture": ("sort", NO_PHOTOGRAPH)
+    }
 
     record = RecordField(_l("Belongs to"), kinds=OWNERS)
     sort = ChoiceField(_l("Kind"), choices=SORTS)
@@ -31,11 +38,21 @@ class FileForm(RecordForm):
     alternative = TextsField(
         _l("Alternative text"), description=_l("What a photograph shows, for whoever cannot see it.")
     )
+    in_report = BooleanField(_l("Print it with its exchange in the year’s report"))
 
     def validate_record(self, field: Any) -> None:
         """Ask to what the file belongs."""
         if not field.data:
             raise StopValidation(_("Choose a record from the list."))
+
+    def validate_in_report(self, field: Any) -> None:
+        """Ask for what the report prints: a photograph of an exchange, with words for who cannot see it."""
+        if not field.data:
+            return
+        if self.sort.data != "photograph" or (self.record.data or ("",))[0] != "event":
+            raise StopValidation(_("The report prints photographs of exchanges; this is none."))
+        if not self.alternative.data:
+            raise StopValidation(_("Write the alternative text first: the report is also read aloud."))
 
 
 class UploadForm(FileForm):

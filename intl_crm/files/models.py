@@ -47,5 +47,8 @@ class File(Record, Base):
         return (
             CheckConstraint("sort IN ('photograph', 'scan', 'paper')", name="sort_known"),
             CheckConstraint("size > 0", name="not_empty"),
+            CheckConstraint(
+                "sort <> 'photograph' OR media_type LIKE 'image/%'", name="photograph_is_picture"
+            ),
             CheckConstraint("NOT in_report OR sort = 'photograph'", name="report_shows_photographs"),
         )

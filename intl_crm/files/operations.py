@@ -19,6 +19,8 @@ def add_file(
 ) -> File:
     """Return the file that was added; its bytes are kept before its record, so none is without bytes."""
     require(actor, Action.CREATE, "file")
+    if values.get("sort") == "photograph" and content.startswith(storage.PDF):
+        raise storage.BadUpload("photograph")
     kept = storage.keep(data, content)
     known = {**values, **vars(kept), "name": Path(name).name[-LONGEST_NAME:] or kept.path}
     return saving.create(session, actor, File(), known)

@@ -44,6 +44,7 @@ def file_facts(viewer: Viewer, file: File) -> list[Fact]:
         Fact(_("Name"), shown(file.name)),
         Fact(_("Size"), shown(" · ".join(filter(None, (size_words(file.size), pixels))))),
         Fact(_("Alternative text"), shown_texts(file.alternative, viewer.language)),
+        *([Fact(_("In the year’s report"), shown(_("Printed with its exchange")))] if file.in_report else []),
     ]
 
 

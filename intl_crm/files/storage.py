@@ -20,7 +20,7 @@ ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp", "ap
 
 
 class BadUpload(CrmError):
-    """What was uploaded is not a file that is kept here; `why` is empty, kind or pixels."""
+    """What was uploaded is not a file that is kept here; `why` is empty, kind, photograph or pixels."""
 
     def __init__(self, why: str) -> None:
         """Carry what is wrong with it."""

@@ -44,6 +44,7 @@ def _refusals() -> dict[str, str]:
     return {
         "empty": _("This file is empty."),
         "kind": _("This is neither a photograph (JPEG, PNG, WebP) nor a PDF."),
+        "photograph": str(forms.NO_PHOTOGRAPH),
         "pixels": _("This picture is too large. Make it smaller first."),
     }
 
