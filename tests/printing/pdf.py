@@ -3,7 +3,9 @@
 import re
 import subprocess
 import unicodedata
+from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 from pypdf import PdfReader
 
@@ -61,6 +63,36 @@ def headings(pdf: bytes) -> list[str]:
         return [title for titles in nested for title in titles]
 
     return walk(reader(pdf).outline)
+
+
+def elements(pdf: bytes) -> list[Any]:
+    """The elements of the print's structure in reading order: each a dictionary whose /S is its tag."""
+
+    def walk(element: Any) -> Iterator[Any]:
+        yield element
+        for inner in _several(element.get("/K")):
+            if hasattr(inner, "get") and "/S" in inner:
+                yield from walk(inner)
+
+    root = reader(pdf).trailer["/Root"]["/StructTreeRoot"]
+    return [found for top in _several(root["/K"]) for found in walk(top)]
+
+
+def tags(pdf: bytes) -> list[str]:
+    """The tags of the print's structure in reading order."""
+    return [element["/S"] for element in elements(pdf)]
+
+
+def metadata(pdf: bytes) -> str:
+    """The print's metadata as XML."""
+    found: bytes = reader(pdf).trailer["/Root"]["/Metadata"].get_object().get_data()
+    return found.decode()
+
+
+def _several(kids: Any) -> list[Any]:
+    found = kids.get_object() if hasattr(kids, "get_object") else kids
+    listed = found if isinstance(found, list) else [] if found is None else [found]
+    return [one.get_object() if hasattr(one, "get_object") else one for one in listed]
 
 
 def _run(program: str, *arguments: str, given: bytes) -> str:

@@ -3,9 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intl_crm.printing.numbering import SCHEMES, NumberOutOfRange, scheme
+from intl_crm.printing.numbering import LEVELS, OWN_SIGNS, NumberOutOfRange, scheme
 
-ROC, EN, JA, KO = (SCHEMES[language] for language in ("zh-Hant-TW", "en", "ja", "ko"))
+ROC, EN, JA, KO = (scheme(language) for language in ("zh-Hant-TW", "en", "ja", "ko"))
 positions = st.lists(st.integers(1, 12), min_size=1, max_size=4).map(tuple)
 
 
@@ -57,10 +57,27 @@ def test_a_number_without_a_sign_is_refused(numbering, path):
         numbering.number(path)
 
 
-@given(positions, positions, st.sampled_from(sorted(SCHEMES)))
+@given(positions, positions, st.sampled_from(sorted(OWN_SIGNS)))
 def test_references_tell_sections_apart(one, other, language):
     assert (one == other) == (scheme(language).reference(one) == scheme(language).reference(other))
 
 
 def test_other_languages_are_numbered_like_english():
-    assert scheme("de") is EN
+    assert scheme("de") == EN
+
+
+@pytest.mark.parametrize("sign", sorted(LEVELS.keys() - {"1.1"}))
+def test_a_sign_is_the_first_number_of_its_kind(sign):
+    assert scheme("en", (sign,)).number((1,)) == sign
+
+
+def test_a_paper_can_number_by_other_signs_than_its_language():
+    numbering = scheme("zh-Hant-TW", ("壹、", "一、", "（一）", "①"))
+    assert [numbering.number((3,) * depth) for depth in (1, 2, 3, 4, 5)] == [
+        "參、",
+        "三、",
+        "（三）",
+        "③",
+        "③",
+    ]
+    assert numbering.reference((4, 1, 2)) == "肆、一、（二）"
