@@ -92,5 +92,5 @@ def test_a_chart_of_any_size_stays_on_its_pages(rows: int, upright: bool, most: 
     made = compile_pdf(
         "report", rich_report("en").to_json() | {"figures": [chart], "sections": []}, date=DATE
     )
-    words = pdf.text(made).split()
+    words = pdf.body(made).split()
     assert all(words.count(f"row{at}") == 2 for at in range(rows))
