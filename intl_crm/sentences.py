@@ -39,13 +39,18 @@ class WrongFacts(CrmError):
 
 def sentence(key: str, language: str, /, **facts: str | int | Found) -> str:
     """Return the sentence; an unknown key and missing, extra or mistyped facts raise."""
+    return worded(_pattern(key, language), key, language, facts)
+
+
+def worded(pattern: Pattern, key: str, language: str, facts: Mapping[str, str | int | Found]) -> str:
+    """Return the sentence by this pattern; facts that are not those of the sentence raise."""
     values = {name: fact.text if isinstance(fact, Found) else fact for name, fact in facts.items()}
     expected = arguments(key, language)
     if values.keys() != expected.keys() or any(
         type(values[name]) is not TYPES[kind] for name, kind in expected.items()
     ):
         raise WrongFacts(key, expected, values)
-    spoken = _pattern(key, language).format(values)
+    spoken = pattern.format(values)
     return korean.agree(spoken) if language == "ko" else spoken
 
 

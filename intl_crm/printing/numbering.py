@@ -1,6 +1,6 @@
 """How the sections of a report are numbered in each language: 肆、一、1.(1); 4.1.1 (a); 第1の1の(1)のア."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from intl_crm.errors import CrmError
@@ -11,6 +11,7 @@ _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _HAN = "零一二三四五六七八九十"
 _FORMAL_HAN = "零壹貳參肆伍陸柒捌玖拾"
+_RINGED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 class NumberOutOfRange(CrmError):
@@ -32,6 +33,30 @@ def _han(digits: str, n: int) -> str:
         raise NumberOutOfRange(n)
     tens, ones = divmod(n, 10)
     return (digits[tens] if tens > 1 else "") + (digits[10] if tens else "") + (digits[ones] if ones else "")
+
+
+def _formal_han(n: int) -> str:
+    return _han(_FORMAL_HAN, n)
+
+
+def _plain_han(n: int) -> str:
+    return _han(_HAN, n)
+
+
+def _roman(n: int) -> str:
+    return _sign(_ROMAN, n)
+
+
+def _katakana(n: int) -> str:
+    return _sign(_KATAKANA, n)
+
+
+def _hangul(n: int) -> str:
+    return _sign(_HANGUL, n)
+
+
+def _ringed(n: int) -> str:
+    return _sign(_RINGED, n)
 
 
 def _letters(n: int) -> str:
@@ -76,39 +101,43 @@ class Scheme:
         return self.joint.join(self.number(path[:n]) for n in depths if n >= last_whole)
 
 
-_CHINESE = Scheme(
-    (
-        Level(lambda n: _han(_FORMAL_HAN, n), after="、"),
-        Level(lambda n: _han(_HAN, n), after="、"),
-        Level(str, after="."),
-        Level(str, "(", ")"),
-    ),
-    joint="",
-)
-_ENGLISH = Scheme(
-    (
-        Level(str, whole=True),
-        Level(str, whole=True),
-        Level(str, whole=True),
-        Level(_letters, "(", ")"),
-    ),
-    joint=" ",
-)
-_JAPANESE = Scheme(
-    (Level(str, "第"), Level(str), Level(str, "(", ")"), Level(lambda n: _sign(_KATAKANA, n))), joint="の"
-)
-_KOREAN = Scheme(
-    (
-        Level(lambda n: _sign(_ROMAN, n), after="."),
-        Level(str, after="."),
-        Level(lambda n: _sign(_HANGUL, n), after="."),
-        Level(str, after=")"),
-    ),
-    joint=" ",
-)
-SCHEMES = {"zh-Hant-TW": _CHINESE, "en": _ENGLISH, "ja": _JAPANESE, "ko": _KOREAN}
+# The ways of numbering one depth, each by how it writes its first number.
+LEVELS: Mapping[str, Level] = {
+    "壹、": Level(_formal_han, after="、"),
+    "一、": Level(_plain_han, after="、"),
+    "（一）": Level(_plain_han, "（", "）"),
+    "(一)": Level(_plain_han, "(", ")"),
+    "1": Level(str),
+    "1.": Level(str, after="."),
+    "1、": Level(str, after="、"),
+    "(1)": Level(str, "(", ")"),
+    "（1）": Level(str, "（", "）"),
+    "1)": Level(str, after=")"),
+    "1.1": Level(str, whole=True),
+    "①": Level(_ringed),
+    "第1": Level(str, "第"),
+    "ア": Level(_katakana),
+    "(ア)": Level(_katakana, "(", ")"),
+    "Ⅰ.": Level(_roman, after="."),
+    "가.": Level(_hangul, after="."),
+    "(가)": Level(_hangul, "(", ")"),
+    "A.": Level(lambda n: _letters(n).upper(), after="."),
+    "a.": Level(_letters, after="."),
+    "(a)": Level(_letters, "(", ")"),
+}
+# What a language numbers with by itself, from the topmost depth down.
+OWN_SIGNS = {
+    "zh-Hant-TW": ("壹、", "一、", "1.", "(1)"),
+    "en": ("1.1", "1.1", "1.1", "(a)"),
+    "ja": ("第1", "1", "(1)", "ア"),
+    "ko": ("Ⅰ.", "1.", "가.", "1)"),
+}
+# What joins the numbers of a reference; a blank in other languages.
+_JOINTS = {"zh-Hant-TW": "", "ja": "の"}
+_ENGLISH = "en"
 
 
-def scheme(language: str) -> Scheme:
-    """The numbering of a language; that of English where the language has none of its own."""
-    return SCHEMES.get(language, _ENGLISH)
+def scheme(language: str, signs: Sequence[str] = ()) -> Scheme:
+    """The numbering by these signs, else the language's own; that of English where it has none of its own."""
+    levels = signs or OWN_SIGNS.get(language, OWN_SIGNS[_ENGLISH])
+    return Scheme(tuple(LEVELS[sign] for sign in levels), _JOINTS.get(language, " "))

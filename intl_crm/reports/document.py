@@ -13,12 +13,12 @@ from intl_crm.events.models import Event
 from intl_crm.events.rules import event_name
 from intl_crm.listing import join
 from intl_crm.panels import Viewer
-from intl_crm.printing.numbering import NumberOutOfRange, Scheme, scheme
-from intl_crm.reports import queries, rules
+from intl_crm.printing.numbering import NumberOutOfRange, Scheme
+from intl_crm.reports import membership, queries, rules
 from intl_crm.reports.models import Introduction
 from intl_crm.reports.pieces import Paragraph, Piece, paragraphs_of, set_text
 from intl_crm.reports.regions import Regions, regions_of
-from intl_crm.reports.report_form import Form, FormSection
+from intl_crm.reports.report_form import Form, FormSection, filled
 from intl_crm.reports.visits import SPACED, Visits, visits_of, visits_paragraph, year_number
 from intl_crm.sentences import sentence
 from intl_crm.texts import NOTHING, Found
@@ -125,7 +125,7 @@ def year_report(viewer: Viewer, year: int, form: Form, language: str, day: date 
     exchanges = by_section(viewer, year, form)
     office = the_office(viewer.session)
     home = office.home_city if office else None
-    content = _Content(language, scheme(language), exchanges, introductions, visits, home)
+    content = _Content(language, form.scheme(language), exchanges, introductions, visits, home)
     title, subtitle = _cover(form, content, year)
     return Report(
         year=year,
@@ -145,20 +145,15 @@ def year_report(viewer: Viewer, year: int, form: Form, language: str, day: date 
 
 def by_section(viewer: Viewer, year: int, form: Form) -> dict[str, list[Event]]:
     """Return the exchanges of a year by the sections of a form, in the order of print."""
-    signed, groups = queries.signed_partners(viewer), queries.gift_groups(viewer, year)
-    found: dict[str, list[Event]] = {key: [] for key in form.of_exchanges}
-    for event in queries.year_events(viewer, year):
-        section = rules.section_of(event, signed, groups.get(event.id, ()), form.of_exchanges)
-        found[section].append(event)
-    return {section: rules.in_report_order(events) for section, events in found.items()}
+    return membership.by_section(queries.year_membership(viewer, year, form), form)
 
 
 def _cover(form: Form, content: _Content, year: int) -> tuple[str, str]:
     """Return title and subtitle of the cover."""
-    number = content.scheme.number((form.first,)).rstrip("、.")
+    number = _number(content.scheme, (form.first,)).rstrip("、.")
     facts = {"year": year_number(year, content.language), "number": number}
     title, subtitle = (
-        best(one, content.language).text.format(**facts) for one in (form.title, form.subtitle)
+        filled(best(one, content.language).text, **facts) for one in (form.title, form.subtitle)
     )
     return title, subtitle
 

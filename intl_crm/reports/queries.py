@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, extract, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, extract, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from intl_crm.cities.models import Partnership
@@ -20,7 +20,9 @@ from intl_crm.events.models import Event, EventStatus, Gift, Participation
 from intl_crm.events.rules import AHEAD
 from intl_crm.panels import Viewer
 from intl_crm.permissions import Visibility, visible
+from intl_crm.reports.membership import Assigned, YearFacts, assigned
 from intl_crm.reports.models import Figure, Introduction
+from intl_crm.reports.report_form import Form
 from intl_crm.reports.rules import EVER_SIGNED
 
 
@@ -70,6 +72,12 @@ def gift_groups(viewer: Viewer, year: int) -> dict[UUID, set[str]]:
     return found
 
 
+def year_membership(viewer: Viewer, year: int, form: Form) -> list[Assigned]:
+    """Return the exchanges of a year, each with the sections of a form to which it belongs."""
+    facts = YearFacts(signed_partners(viewer), gift_groups(viewer, year))
+    return assigned(year_events(viewer, year), facts, form)
+
+
 def signed_partners(viewer: Viewer) -> dict[UUID, list[Partnership]]:
     """Return the ties of the home city that are or were signed, by the other city."""
     home = home_city(viewer.session)
@@ -83,16 +91,30 @@ def signed_partners(viewer: Viewer) -> dict[UUID, list[Partnership]]:
     return found
 
 
-def year_cases(viewer: Viewer, year: int) -> Sequence[Delegation]:
-    """Return the visits received in a year: those numbered in it, and unnumbered ones that begin in it."""
-    begun = and_(Delegation.case_year.is_(None), in_year(Delegation, year))
-    query = delegations().where(or_(Delegation.case_year == year, begun), _received(viewer))
+def year_cases(viewer: Viewer, year: int, direction: Direction = Direction.INBOUND) -> Sequence[Delegation]:
+    """Return the visits of a year, by default those received: each in the year of counting.year_of_case."""
+    begun, unknown = first_day_of_case(), Delegation.case_year == year
+    counts = or_(begun.between(date(year, 1, 1), date(year, 12, 31)), and_(begun.is_(None), unknown))
+    query = delegations().where(counts, _happened(viewer, direction))
     return viewer.session.scalars(query).unique().all()
 
 
-def _received(viewer: Viewer) -> ColumnElement[bool]:
-    inbound = Delegation.direction == Direction.INBOUND.value
-    return and_(inbound, Delegation.state.in_(RECEIVED), printable(viewer, Delegation))
+def first_day_of_case() -> ColumnElement[date]:
+    """Return counting.first_day_of as the database asks it; NULL where no year is known."""
+    arrival, departure, since = (_known_first(name) for name in ("arrival", "departure", "when_since"))
+    is_outbound = Delegation.direction == Direction.OUTBOUND.value
+    left = case((arrival < departure, arrival), else_=departure)
+    return case((is_outbound, func.coalesce(left, since)), else_=func.coalesce(arrival, since))
+
+
+def _known_first(name: str) -> ColumnElement[date]:
+    first, precision = (part(Delegation, f"{name}_{end}") for end in ("first", "precision"))
+    return case((precision.in_(KNOWN), first))
+
+
+def _happened(viewer: Viewer, direction: Direction) -> ColumnElement[bool]:
+    there = Delegation.direction == direction.value
+    return and_(there, Delegation.state.in_(RECEIVED), printable(viewer, Delegation))
 
 
 def figures(viewer: Viewer, year: int) -> dict[str, Figure]:
@@ -125,7 +147,6 @@ def _exchange_counts(viewer: Viewer) -> dict[int, int]:
 
 
 def _case_counts(viewer: Viewer) -> dict[int, int]:
-    known = part(Delegation, "when_since_precision").in_(KNOWN)
-    year = func.coalesce(Delegation.case_year, extract("year", part(Delegation, "when_since_first")))
-    query = select(year, func.count()).where(or_(Delegation.case_year.is_not(None), known), _received(viewer))
+    year = func.coalesce(extract("year", first_day_of_case()), Delegation.case_year)
+    query = select(year, func.count()).where(year.is_not(None), _happened(viewer, Direction.INBOUND))
     return {int(found): count for found, count in viewer.session.execute(query.group_by(year))}

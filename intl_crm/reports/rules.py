@@ -1,6 +1,6 @@
-"""Rules of the year's report: what belongs where, in which order, and what counts."""
+"""Rules of the year's report: who is a partner, in which order, and what counts."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -9,52 +9,15 @@ from intl_crm.cities.rules import SISTER_OR_FRIENDSHIP
 from intl_crm.dates import Answer
 from intl_crm.delegations.models import Delegation, Direction
 from intl_crm.events.models import Event
-from intl_crm.events.rules import cities_of, mode_of
-from intl_crm.words import event_kind
+from intl_crm.events.rules import cities_of
 
 # The ties of the home city that are or were signed, by the partner.
 Partners = Mapping[UUID, Sequence[Partnership]]
-# A receipt of people here, whatever else is agreed by letter or on a screen.
-IN_PERSON = frozenset({"in_person", "hybrid"})
-TRAINING = frozenset({"training_camp", "workshop", "lecture"})
-COMMITTEE = frozenset({"committee"})
 OUTBOUND = "outbound_mission"
 # Years that papers of any calendar write and that dates of any precision hold.
 FIRST_YEAR, LAST_YEAR = 1000, 9998
 # States of a tie that has been signed; its dates tell when it was one.
 EVER_SIGNED = ("signed", "suspended", "ended")
-
-
-def section_by_rule(
-    kind: str,
-    mode: str,
-    *,
-    has_partner: bool = False,
-    is_outbound: bool = False,
-    groups: Collection[str] = (),
-) -> str:
-    """Return the section of an exchange that records none: `groups` are those to whom its gifts went."""
-    if has_partner or "partners" in groups:
-        return "partners"
-    is_visit = event_kind(kind).family == "visit" and mode in IN_PERSON
-    if (is_visit and not is_outbound) or "envoys" in groups:
-        return "city_visits"
-    if kind in TRAINING:
-        return "training"
-    return "committee" if kind in COMMITTEE else "friends"
-
-
-def section_of(event: Event, signed: Partners, groups: Collection[str], offered: Collection[str]) -> str:
-    """Return the section that is recorded if the form has it, else the one of the rule."""
-    if event.report_section in offered:
-        return str(event.report_section)
-    return section_by_rule(
-        event.form,
-        mode_of(event),
-        has_partner=has_partner(event, signed),
-        is_outbound=is_outbound(event),
-        groups=groups,
-    )
 
 
 def has_partner(event: Event, signed: Partners) -> bool:

@@ -11,12 +11,13 @@ import pytest
 from intl_crm.db import Database
 from intl_crm.panels import Viewer
 from intl_crm.permissions import COMMAND
-from intl_crm.reports import queries, rules
+from intl_crm.reports import queries
 from intl_crm.reports.as_json import json_of
 from intl_crm.reports.document import Report, year_report
 from intl_crm.reports.fallbacks import fallbacks_of
 from intl_crm.reports.heads import head_words
 from intl_crm.reports.html_page import html_of
+from intl_crm.reports.membership import YearFacts, assigned
 from intl_crm.reports.paper import paper_of, pdf_of, printout_of
 from intl_crm.reports.pieces import plain
 from intl_crm.reports.report_form import form
@@ -92,18 +93,15 @@ def test_exchanges_stand_in_the_published_order_under_the_published_numbers(year
 def test_the_rule_alone_puts_each_exchange_where_it_is_published(year: Database) -> None:
     with year.reading() as session:
         viewer = Viewer(session, COMMAND, ZH)
-        signed, groups = queries.signed_partners(viewer), queries.gift_groups(viewer, 2021)
-        offered = form("kaohsiung").of_exchanges
+        facts = YearFacts(queries.signed_partners(viewer), queries.gift_groups(viewer, 2021))
         events = queries.year_events(viewer, 2021)
         recorded = {event.key: event.report_section for event in events}
         for event in events:
             session.expunge(event)
             event.report_section = None
-        ruled = {
-            event.key: rules.section_of(event, signed, groups.get(event.id, ()), offered) for event in events
-        }
+        ruled = {one.event.key: one.sections for one in assigned(events, facts, form("kaohsiung"))}
     assert len(ruled) == 25
-    assert ruled == recorded
+    assert ruled == {key: (section,) for key, section in recorded.items()}
 
 
 @needs("pdftotext")

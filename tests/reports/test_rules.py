@@ -1,4 +1,4 @@
-"""What belongs where in a year's report, in which order, and what counts."""
+"""Who is a partner in a year's report, in which order it prints, and what counts."""
 
 from uuid import UUID
 
@@ -13,37 +13,7 @@ from intl_crm.reports import rules
 from intl_crm.spans import Span
 from tests import factories
 
-OFFERED = ("partners", "friends", "city_visits", "training", "committee")
 KOROR = UUID(int=7)
-
-
-@pytest.mark.parametrize(
-    ("kind", "mode", "facts", "section"),
-    [
-        ("video_call", "video", {"has_partner": True}, "partners"),
-        ("signing", "remote", {"has_partner": True}, "partners"),
-        ("delegation_visit", "in_person", {"has_partner": True}, "partners"),
-        ("training_camp", "video", {"has_partner": True}, "partners"),
-        ("letter_campaign", "mail", {"groups": {"partners"}}, "partners"),
-        ("delegation_visit", "in_person", {}, "city_visits"),
-        ("delegation_visit", "hybrid", {}, "city_visits"),
-        ("study_tour", "in_person", {}, "city_visits"),
-        ("site_visit", "in_person", {}, "city_visits"),
-        ("gift_campaign", "mail", {"groups": {"envoys"}}, "city_visits"),
-        ("delegation_visit", "video", {}, "friends"),
-        ("delegation_visit", "in_person", {"is_outbound": True}, "friends"),
-        ("gift_campaign", "mail", {}, "friends"),
-        ("courtesy_call", "in_person", {}, "friends"),
-        ("video_call", "video", {}, "friends"),
-        ("donation", "video", {}, "friends"),
-        ("training_camp", "video", {}, "training"),
-        ("lecture", "in_person", {}, "training"),
-        ("committee", "in_person", {}, "committee"),
-        ("other", "in_person", {}, "friends"),
-    ],
-)
-def test_section_by_rule(kind: str, mode: str, facts: dict[str, object], section: str) -> None:
-    assert rules.section_by_rule(kind, mode, **facts) == section  # type: ignore[arg-type]
 
 
 def exchange(**facts: object) -> Event:
@@ -60,39 +30,31 @@ def tie(kind: str, when: str) -> dict[UUID, list[Partnership]]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "when", "section"),
+    ("kind", "when", "is_partner"),
     [
-        ("sister", "2006..", "partners"),
-        ("friendship", "?..", "partners"),
-        ("sister", "2021-09-17..", "partners"),
-        ("sister", "2021-09-18..", "friends"),
-        ("sister", "1990..2020", "friends"),
-        ("cooperation", "2006..", "friends"),
-        ("contact", "2006..", "friends"),
+        ("sister", "2006..", True),
+        ("friendship", "?..", True),
+        ("sister", "2021-09-17..", True),
+        ("sister", "2021-09-18..", False),
+        ("sister", "1990..2020", False),
+        ("cooperation", "2006..", False),
+        ("contact", "2006..", False),
     ],
 )
 def test_only_who_was_a_sister_or_friendship_city_then_is_a_partner(
-    kind: str, when: str, section: str
+    kind: str, when: str, is_partner: bool
 ) -> None:
-    assert rules.section_of(exchange(), tie(kind, when), (), OFFERED) == section
+    assert rules.has_partner(exchange(), tie(kind, when)) is is_partner
 
 
 def test_nobody_signed_is_no_partner() -> None:
-    assert rules.section_of(exchange(), {}, (), OFFERED) == "friends"
-
-
-@pytest.mark.parametrize(
-    ("recorded", "section"),
-    [("training", "training"), ("partners", "partners"), (None, "friends"), ("no_such", "friends")],
-)
-def test_a_recorded_section_goes_first_if_the_form_has_it(recorded: str | None, section: str) -> None:
-    assert rules.section_of(exchange(report_section=recorded), {}, (), OFFERED) == section
+    assert not rules.has_partner(exchange(), {})
 
 
 def test_a_deleted_city_is_no_partner() -> None:
     made = exchange()
     made.participations[0].city.deleted_at = now()  # type: ignore[union-attr]
-    assert rules.section_of(made, tie("sister", "2006.."), (), OFFERED) == "friends"
+    assert not rules.has_partner(made, tie("sister", "2006.."))
 
 
 @pytest.mark.parametrize(("direction", "outbound"), [("outbound", True), ("inbound", False)])
