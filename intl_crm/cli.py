@@ -24,6 +24,8 @@ COMMANDS = {
     "feed": ("intl_crm.calendar.commands", "feed", "List, make and revoke feeds."),
     "user": ("intl_crm.accounts.commands", "user", "List, add and change accounts."),
 }
+# What the program starts itself: name → (module, attribute)
+HIDDEN = {"work": ("intl_crm.jobs.commands", "work")}
 FAILED = 1
 
 
@@ -38,9 +40,9 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of this name."""
         del ctx
-        if cmd_name not in COMMANDS:
+        module, attribute, *_line = COMMANDS.get(cmd_name) or HIDDEN.get(cmd_name) or (None, None)
+        if module is None or attribute is None:
             return None
-        module, attribute, _line = COMMANDS[cmd_name]
         command: click.Command = getattr(import_module(module), attribute)
         return command
 

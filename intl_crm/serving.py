@@ -7,6 +7,7 @@ from gunicorn.app.base import BaseApplication
 
 from intl_crm import config, logs, migrating, web
 from intl_crm.accounts.one_time import first_start_address
+from intl_crm.arbiter import ArbiterWithJobs
 from intl_crm.db import Database
 
 WORKERS = 2
@@ -45,6 +46,10 @@ class Server(BaseApplication):  # type: ignore[misc]
     def load(self) -> Any:
         """Return the web program."""
         return web.create(self.settings)
+
+    def run(self) -> None:
+        """Serve until told to end, with a worker for jobs."""
+        ArbiterWithJobs(self).run()
 
 
 @click.command()

@@ -7,6 +7,7 @@ ROOMS = (
     {"shared"},
     {"accounts"},
     {"desk"},
+    {"jobs"},
     {"files"},
     {"cities"},
     {"delegations"},
@@ -24,6 +25,7 @@ PLACED = {
     "edge": "accounts",  # It begins each request with who is signed in.
     # These put the program together, and so know every room.
     "__main__": "program",
+    "arbiter": "program",
     "cli": "program",
     "db_commands": "program",
     "error_pages": "program",
@@ -38,7 +40,7 @@ PLACED = {
     "web": "program",
 }
 # Shared machinery that is a folder of its own.
-SHARED = {"data", "printing", "jobs"}
+SHARED = {"data", "printing"}
 
 LAYERS = (
     {"models", "rules"},
