@@ -25,8 +25,7 @@ class FileForm(RecordForm):
     rail = ("sort", "visibility")
     sections: ClassVar[tuple[Any, ...]] = (
         (_l("File"), ("upload", "record")),
-        (_l("Words"), ("caption", "alternative")),
-        (_l("In the year’s report"), ("in_report",)),
+        (_l("Words"), ("caption", "alternative", "in_report")),
     )
     refusals: ClassVar[dict[str, tuple[str, Any]]] = {
         "ck_file_photograph_is_picture": ("sort", NO_PHOTOGRAPH)
