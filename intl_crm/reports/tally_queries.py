@@ -1,0 +1,159 @@
+"""Questions to the tables for the tallies of a year: as many whatever the number of records."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, extract, func, or_, select, union
+
+from intl_crm import words
+from intl_crm.cities.models import Agreement, City, Partnership
+from intl_crm.cities.queries import home_city
+from intl_crm.columns import part
+from intl_crm.dates import KNOWN, Answer
+from intl_crm.delegations.models import Delegation, Organisation
+from intl_crm.delegations.queries import delegations
+from intl_crm.delegations.rules import RECEIVED
+from intl_crm.events.models import Event, EventStatus, Participation
+from intl_crm.panels import Viewer
+from intl_crm.reports.counting import first_day_of, year_of_case
+from intl_crm.reports.queries import first_day_of_case, printable, signed_partners
+from intl_crm.reports.tallies import Entry, Item
+from intl_crm.reports.visit_bodies import body_kind, visit_country
+from intl_crm.reports.year_tallies import (
+    ACTIVE,
+    AGREEMENTS,
+    EXCHANGES,
+    Exchange,
+    Partner,
+    Visit,
+    YearRecords,
+    years_to,
+)
+
+# A notice that ends a tie is no agreement that is signed.
+TERMINATION = "termination"
+
+
+def year_records(viewer: Viewer, year: int) -> YearRecords:
+    """Return what is counted of a year, and the figures' records of that year and the four before it."""
+    years = years_to(year)
+    visits, exchanges, partners = _visits(viewer, year), _exchanges(viewer, years), _partners(viewer, years)
+    entries: list[Entry] = [
+        *((str(year), visit.way, visit.item) for visit in visits),
+        *_visits_before(viewer, years[:-1]),
+        *((str(one), EXCHANGES.key, held.item) for one in years for held in exchanges[one]),
+        *_agreements(viewer, years),
+        *((str(one), ACTIVE.key, city.item) for one in years for city in partners[one] if city.is_active),
+    ]
+    return YearRecords(year, visits, tuple(exchanges[year]), tuple(partners[year]), tuple(entries))
+
+
+def _visits(viewer: Viewer, year: int) -> tuple[Visit, ...]:
+    home = home_city(viewer.session)
+    found = viewer.session.scalars(delegations().where(*_counted_in(viewer, range(year, year + 1)))).unique()
+    return tuple(
+        Visit(_visit_item(one), one.direction, visit_country(one, home), body_kind(one, home), one.mode)
+        for one in found
+    )
+
+
+def _visits_before(viewer: Viewer, years: range) -> Iterator[Entry]:
+    for one in viewer.session.scalars(select(Delegation).where(*_counted_in(viewer, years))):
+        yield str(year_of_case(one)), one.direction, _visit_item(one)
+
+
+def _counted_in(viewer: Viewer, years: range) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions that a delegation, whether received or sent, counts in one of the years."""
+    year = func.coalesce(extract("year", first_day_of_case()), Delegation.case_year)
+    return (year.between(years[0], years[-1]), Delegation.state.in_(RECEIVED), printable(viewer, Delegation))
+
+
+def _visit_item(visit: Delegation) -> Item:
+    return Item("delegation", visit.id, visit.key, first_day_of(visit), visit.headcount)
+
+
+def _exchanges(viewer: Viewer, years: range) -> Mapping[int, Sequence[Exchange]]:
+    """Return the exchanges held, by their years; of a thousand only what is counted is read."""
+    query = select(Event.id, Event.slug, Event.form, Event.mode, Event.when).where(*_held_in(viewer, years))
+    found: dict[int, list[Exchange]] = defaultdict(list)
+    for event_id, slug, form, mode, when in viewer.session.execute(query):
+        facts = words.event_kind(form)
+        item = Item("event", event_id, slug or event_id.hex, when.since)
+        found[when.since.first_day.year].append(Exchange(item, facts.family, mode or facts.mode))
+    return found
+
+
+def _held_in(viewer: Viewer, years: range) -> tuple[ColumnElement[bool], ...]:
+    first, precision = part(Event, "when_since_first"), part(Event, "when_since_precision")
+    return (
+        _within(first, years),
+        precision.in_(KNOWN),
+        Event.status == EventStatus.HELD.value,
+        Event.deleted_at.is_(None),
+        printable(viewer, Event),
+    )
+
+
+def _agreements(viewer: Viewer, years: range) -> Iterator[Entry]:
+    """Go through the agreements of the home city by the years in which they were signed."""
+    home = home_city(viewer.session)
+    if home is None:
+        return
+    ours = or_(Partnership.city_id == home.id, Partnership.partner_id == home.id)
+    first, precision = part(Agreement, "signed_first"), part(Agreement, "signed_precision")
+    query = select(Agreement.id, Agreement.slug, Agreement.signed).join(Agreement.partnership)
+    query = query.where(ours, Agreement.form != TERMINATION, _within(first, years), precision.in_(KNOWN))
+    query = query.where(printable(viewer, Agreement), printable(viewer, Partnership))
+    for agreement_id, slug, signed in viewer.session.execute(query):
+        item = Item("agreement", agreement_id, slug or agreement_id.hex, signed)
+        yield str(signed.year), AGREEMENTS.key, item
+
+
+def _partners(viewer: Viewer, years: range) -> Mapping[int, Sequence[Partner]]:
+    """Return the cities with which ties were, as far as is known, signed in each of the years."""
+    signed, active = signed_partners(viewer), _cities_with_exchange(viewer, years)
+    query = select(City.id, City.slug).where(City.id.in_(signed), printable(viewer, City))
+    found: dict[int, list[Partner]] = defaultdict(list)
+    for city_id, slug in viewer.session.execute(query):
+        for year in years:
+            ties = [tie for tie in signed[city_id] if _is_signed_in(tie, year)]
+            if ties:
+                item = Item("city", city_id, slug or city_id.hex, min(tie.when.since for tie in ties))
+                kinds = tuple(tie.tie for tie in ties)
+                found[year].append(Partner(item, kinds, (year, city_id) in active))
+    return found
+
+
+def _is_signed_in(tie: Partnership, year: int) -> bool:
+    return tie.when.overlaps(date(year, 1, 1), date(year, 12, 31)) is not Answer.NO
+
+
+def _cities_with_exchange(viewer: Viewer, years: range) -> set[tuple[int, UUID]]:
+    """Return the cities that took part in an exchange of a year: themselves, by a delegation or by a body."""
+    found = viewer.session.execute(union(*_taking_part(viewer, years)))
+    return {(int(year), city_id) for year, city_id in found}
+
+
+def _taking_part(viewer: Viewer, years: range) -> Iterator[Select[Any]]:
+    year = extract("year", part(Event, "when_since_first"))
+    held = and_(Event.id == Participation.event_id, *_held_in(viewer, years))
+    taken = select(year).select_from(Participation).join(Event, held)
+    yield _with_city(taken, Participation)
+    for model, taker in (
+        (Delegation, Participation.delegation_id),
+        (Organisation, Participation.organisation_id),
+    ):
+        # A union does not leave out by itself what is deleted.
+        there = and_(model.id == taker, model.deleted_at.is_(None), printable(viewer, model))
+        yield _with_city(taken.join(model, there), model)
+
+
+def _with_city(query: Select[Any], model: type[Any]) -> Select[Any]:
+    return query.add_columns(model.city_id).where(model.city_id.is_not(None))
+
+
+def _within(first: Any, years: range) -> ColumnElement[bool]:
+    return first.between(date(years[0], 1, 1), date(years[-1], 12, 31))  # type: ignore[no-any-return]
