@@ -1,13 +1,21 @@
 """In which year a record counts: every case on record, asked of the rule and of both databases."""
 
+from collections import Counter
 from typing import Any
 
 import pytest
 
+from intl_crm import words
 from intl_crm.dates import PartialDate
+from intl_crm.db import Database
+from intl_crm.delegations.models import Direction
+from intl_crm.panels import Viewer
+from intl_crm.permissions import COMMAND
+from intl_crm.reports import queries
 from intl_crm.reports.counting import counts_by, given_on, is_numbered_elsewhere, year_of_case
 from intl_crm.spans import Span
 from tests import factories
+from tests.factories import ACTOR
 
 Facts = dict[str, Any]
 NUMBERED = {"case_year": 2021, "case_number": 1}
@@ -92,3 +100,51 @@ def test_agreements_count_by_their_signing_and_exchanges_by_their_first_day() ->
 def test_a_gift_is_given_on_its_own_date_or_at_its_exchange(own: str, event: str | None, day: str) -> None:
     there = factories.event(when=Span.parse(event)) if event else None
     assert str(given_on(factories.gift(when=Span.parse(own), event=there))) == day
+
+
+def keep(database: Database, *records: object) -> None:
+    with database.transaction(ACTOR) as session:
+        session.add_all(records)
+
+
+def visits_on_record(*, direction: Direction) -> list[tuple[Any, int | None]]:
+    """The visits of the table one way, none with the number of another, and the year in which each counts."""
+    found = []
+    for at, (facts, year) in enumerate(CASES):
+        made = delegation(facts | ({"case_number": at} if "case_number" in facts else {}))
+        made.slug = f"case-{at}"
+        if made.direction == direction:
+            found.append((made, year))
+    return found
+
+
+@pytest.mark.parametrize("direction", Direction)
+def test_the_database_counts_as_the_rule_does(database: Database, direction: Direction) -> None:
+    table = visits_on_record(direction=direction)
+    expected = {made.slug: year for made, year in table}
+    keep(database, *(made for made, _year in table))
+    with database.reading() as session:
+        viewer = Viewer(session, COMMAND, "en")
+        found = [
+            (case.key, year)
+            for year in range(2019, 2024)
+            for case in queries.year_cases(viewer, year, direction)
+        ]
+        counted = {one.year: one.cases for one in queries.years_on_record(viewer)}
+    assert sorted(found) == sorted((key, year) for key, year in expected.items() if year)
+    if direction is Direction.INBOUND:
+        assert counted == Counter(year for _key, year in found)
+    else:
+        assert counted == {}
+
+
+# What became of a visit, and whether it counts.
+STATES = {"held": 1, "followed_up": 1, "closed": 1}
+
+
+def test_what_was_only_planned_or_called_off_never_counts(database: Database) -> None:
+    states = words.keys("delegation_states")
+    keep(database, *(factories.delegation(state=state, slug=state) for state in states))
+    with database.reading() as session:
+        found = queries.year_cases(Viewer(session, COMMAND, "en"), 2021)
+    assert {case.key for case in found} == STATES.keys() & set(states)

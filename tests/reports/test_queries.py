@@ -1,6 +1,5 @@
 """What a year's report is made of: which records, whose eyes, how many questions."""
 
-from collections import Counter
 from collections.abc import Callable
 from uuid import UUID
 
@@ -99,32 +98,6 @@ def test_what_is_restricted_stands_in_no_report(database: Database, actor: Calla
 def test_who_is_not_signed_in_sees_what_is_public(database: Database) -> None:
     keep(database, exchange("public", visibility="public"), exchange("internal", visibility="internal"))
     assert keys(database, Actor(None, "")) == ["public"]
-
-
-# The year in which a visit counts, by what is on record of it.
-CASES: tuple[tuple[dict[str, object], int | None], ...] = (
-    ({"case_year": 2021, "case_number": 1, "when": "2020"}, 2021),
-    ({"when": "2021-12-31..2022-01-03"}, 2021),
-    ({"when": "2022-01-01"}, 2022),
-    ({"when": "?"}, None),
-    ({"when": "2021", "state": "requested"}, None),
-    ({"when": "2021", "state": "declined"}, None),
-    ({"when": "2021", "state": "closed"}, 2021),
-    ({"when": "2021", "direction": "outbound"}, None),
-    ({"case_year": 2021, "case_number": 2, "when": "2021", "state": "preparing"}, None),
-)
-
-
-def test_a_case_counts_where_it_has_its_number_or_began(database: Database) -> None:
-    for at, (facts, _year) in enumerate(CASES):
-        given = {"state": "held", "slug": f"case-{at}"} | facts | {"when": Span.parse(str(facts["when"]))}
-        keep(database, factories.delegation(**given))
-    with database.reading() as session:
-        viewer = Viewer(session, COMMAND, "en")
-        found = {case.key: year for year in (2020, 2021, 2022) for case in queries.year_cases(viewer, year)}
-        counted = {one.year: one.cases for one in queries.years_on_record(viewer)}
-    assert [found.get(f"case-{at}") for at in range(len(CASES))] == [year for _facts, year in CASES]
-    assert counted == Counter(found.values())
 
 
 def test_years_count_cases_and_exchanges_apart(database: Database) -> None:
