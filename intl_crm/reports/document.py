@@ -19,7 +19,7 @@ from intl_crm.reports.models import Introduction
 from intl_crm.reports.pieces import Paragraph, Piece, paragraphs_of, set_text
 from intl_crm.reports.regions import Regions, regions_of
 from intl_crm.reports.report_form import Form, FormSection, filled
-from intl_crm.reports.visits import SPACED, Visits, visits_of, visits_paragraph, year_number
+from intl_crm.reports.visits import SPACED, Visits, visits_of, visits_paragraph
 from intl_crm.sentences import sentence
 from intl_crm.texts import NOTHING, Found
 from intl_crm.words import term
@@ -121,7 +121,10 @@ def year_report(viewer: Viewer, year: int, form: Form, language: str, day: date 
     introductions = queries.introductions(viewer, year)
     cases = queries.year_cases(viewer, year)
     figures = queries.figures(viewer, year)
-    visits = visits_of(cases, figures, introductions.get("visits"), year=year, language=language, day=day)
+    visits = visits_of(
+        cases, figures, introductions.get("visits"),
+        year=year, language=language, day=day, wording=form.wording,
+    )  # fmt: skip
     exchanges = by_section(viewer, year, form)
     office = the_office(viewer.session)
     home = office.home_city if office else None
@@ -151,7 +154,7 @@ def by_section(viewer: Viewer, year: int, form: Form) -> dict[str, list[Event]]:
 def _cover(form: Form, content: _Content, year: int) -> tuple[str, str]:
     """Return title and subtitle of the cover."""
     number = _number(content.scheme, (form.first,)).rstrip("、.")
-    facts = {"year": year_number(year, content.language), "number": number}
+    facts = {"year": form.wording.year_number(year, content.language), "number": number}
     title, subtitle = (
         filled(best(one, content.language).text, **facts) for one in (form.title, form.subtitle)
     )

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
+from intl_crm import korean
 from intl_crm.languages import FULL_WIDTH
-from intl_crm.sentences import sentence
+from intl_crm.reports.wording import PRODUCT, Wording
 from intl_crm.texts import Found
 
 # They stand for texts while a sentence is composed, so that nothing typed is ever read as a part of it.
 FIRST_SIGN = 0xE000
-SIGN = re.compile("([\ue000-\ue0ff])")
 # Chinese and Japanese papers have brackets of their own width, whatever was typed.
 BRACKETS = str.maketrans("()", "（）")
 PARAGRAPHS = re.compile(r"\s*\n\s*")
@@ -26,6 +26,8 @@ class Piece(NamedTuple):
 
 
 Paragraph = tuple[Piece, ...]
+# What a sentence is told: a word as it is, a number, a text with its language, or what was composed before.
+Fact = str | int | Found | Paragraph
 
 
 def set_text(found: Found) -> Found:
@@ -39,26 +41,27 @@ def paragraphs_of(found: Found) -> tuple[Paragraph, ...]:
     return tuple((Piece(line, language),) for line in PARAGRAPHS.split(text) if line)
 
 
-def spoken(key: str, language: str, facts: Mapping[str, str | int | Found]) -> Paragraph:
-    """Return a sentence whose found texts keep the language in which they were found."""
-    texts = {chr(FIRST_SIGN + at): (name, fact) for at, (name, fact) in enumerate(facts.items())}
-    given = {
-        name: sign if isinstance(fact, Found) and fact.text else _plain(fact)
-        for sign, (name, fact) in texts.items()
-    }
-    composed = sentence(key, language, **given)
-    found = {sign: fact for sign, (_name, fact) in texts.items() if isinstance(fact, Found)}
-    return joined(_piece(run, found, language) for run in SIGN.split(composed))
+def spoken(key: str, language: str, facts: Mapping[str, Fact], wording: Wording = PRODUCT) -> Paragraph:
+    """Return a sentence whose found texts and paragraphs keep the languages that they are in."""
+    said = {name: _said(fact, language) for name, fact in facts.items() if not isinstance(fact, str | int)}
+    signs = {name: _stand_in(at, one, language) for at, (name, one) in enumerate(said.items()) if plain(one)}
+    composed = wording.sentence(key, language, **{name: _given(name, facts[name], signs) for name in facts})
+    found = {sign: said[name] for name, sign in signs.items()}
+    runs = re.split(f"({'|'.join(map(re.escape, found))})", composed) if found else [composed]
+    return joined(piece for run in runs for piece in found.get(run, (Piece(run, language),)))
 
 
-def _plain(fact: str | int | Found) -> str | int:
-    return fact.text if isinstance(fact, Found) else fact
+def _said(fact: Found | Paragraph, language: str) -> Paragraph:
+    return (Piece(fact.text, fact.language or language),) if isinstance(fact, Found) else fact
 
 
-def _piece(run: str, found: Mapping[str, Found], language: str) -> Piece:
-    if run in found:
-        return Piece(found[run].text, found[run].language or language)
-    return Piece(run, language)
+def _stand_in(at: int, said: Paragraph, language: str) -> str:
+    """Return the sign for a text; a Korean particle behind it goes by the text's last sound."""
+    return chr(FIRST_SIGN + at) + (korean.last_sound(plain(said)) if language == "ko" else "")
+
+
+def _given(name: str, fact: Fact, signs: Mapping[str, str]) -> str | int:
+    return fact if isinstance(fact, str | int) else signs.get(name, "")
 
 
 def joined(pieces: Iterable[Piece]) -> Paragraph:

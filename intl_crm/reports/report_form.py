@@ -124,10 +124,6 @@ class Form:
         """Return how the sections are numbered in a language."""
         return scheme(language, self.numbering.get(language, ()))
 
-    def has_common_years(self, language: str) -> bool:
-        """Return whether the report writes common years where the language has years of its own."""
-        return self.years.get(language) == COMMON
-
     def language_for(self, asked: str) -> str:
         """Return the language that is asked for, or the first one if the form is not printed in it."""
         return asked if asked in self.languages else self.languages[0]
@@ -172,7 +168,7 @@ def form_of(key: str, definition: Mapping[str, Any]) -> Form:
         languages=tuple(definition.get("languages", LANGUAGES)),
         numbering={tag: tuple(signs) for tag, signs in definition.get("numbering", {}).items()},
         years=dict(definition.get("years", {})),
-        wording=Wording(definition.get("wording", {})),
+        wording=_wording(definition),
     )
 
 
@@ -192,6 +188,11 @@ def section_of(entry: Mapping[str, Any]) -> FormSection:
 def words_of(key: str) -> dict[str, str]:
     """Return a term of the report's sections in every language."""
     return {language: term("report_sections", key, language) for language in LANGUAGES}
+
+
+def _wording(definition: Mapping[str, Any]) -> Wording:
+    years = definition.get("years", {})
+    return Wording(definition.get("wording", {}), frozenset(tag for tag in years if years[tag] == COMMON))
 
 
 def _condition(entry: Mapping[str, Any]) -> Condition:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from intl_crm.cities.rules import best
-from intl_crm.date_words import Style, year_words
 from intl_crm.delegations.models import Delegation
 from intl_crm.reports.heads import Head, head_of, heads_words
 from intl_crm.reports.models import Figure, Introduction
 from intl_crm.reports.pieces import Paragraph, Piece, joined, marked, spoken
 from intl_crm.reports.rules import in_case_order, visitors_of
+from intl_crm.reports.wording import PRODUCT, Wording
 from intl_crm.sentences import sentence
 from intl_crm.texts import NOTHING, Found
 from intl_crm.words import term
@@ -18,7 +18,6 @@ from intl_crm.words import term
 CASES, VISITORS = "visit_cases", "visitors"
 # Names of the figures of a year, in their order.
 FIGURES = (CASES, VISITORS)
-YEAR_WORDS = ("年", "년")
 # Sentences follow one another with a blank.
 SPACED = frozenset({"en", "ko"})
 MARK = "1"
@@ -64,6 +63,7 @@ class Visits:
     cases: tuple[Case, ...]
     counted: tuple[Counted, ...]
     reason: Found
+    wording: Wording = PRODUCT
 
     def figure(self, name: str) -> Counted:
         """Return a figure by its name."""
@@ -88,6 +88,7 @@ def visits_of(
     year: int,
     language: str,
     day: date,
+    wording: Wording = PRODUCT,
 ) -> Visits:
     """Return the visits of a year, the heads' titles judged at a day."""
     computed = {CASES: len(cases), VISITORS: visitors_of(cases)}
@@ -97,6 +98,7 @@ def visits_of(
         cases=tuple(Case(case, head_of(case, language, day)) for case in in_case_order(cases)),
         counted=tuple(_counted(name, figures.get(name), computed[name], language) for name in FIGURES),
         reason=best(introduction.because, language) if introduction else NOTHING,
+        wording=wording,
     )
 
 
@@ -105,12 +107,6 @@ def _counted(name: str, figure: Figure | None, computed: int | None, language: s
         return Counted(name, None, computed)
     source, reason = best(figure.source, language), best(figure.reason, language)
     return Counted(name, round(figure.value), computed, source, reason)
-
-
-def year_number(year: int, language: str) -> str:
-    """Return a year in the reader's calendar without its word: 110, 2021, 令和3, 2021."""
-    words = year_words(year, language, Style.PAPER_SHORT)
-    return words[:-1] if words.endswith(YEAR_WORDS) else words
 
 
 def visits_paragraph(visits: Visits) -> Paragraph:
@@ -127,12 +123,12 @@ def visits_paragraph(visits: Visits) -> Paragraph:
 def _total(visits: Visits) -> Paragraph:
     cases, visitors = visits.figure(CASES).value, _visitors(visits)
     key = "visits_counted" if visitors is None else "visits_total"
-    facts: Facts = {"year": year_number(visits.year, visits.language), "cases": cases or 0}
+    facts: Facts = {"year": visits.wording.year_number(visits.year, visits.language), "cases": cases or 0}
     if visitors is not None:
         facts["visitors"] = visitors
     if visits.reason.text:
-        return spoken(f"{key}_because", visits.language, facts | {"reason": visits.reason})
-    return spoken(key, visits.language, facts)
+        key, facts = f"{key}_because", facts | {"reason": visits.reason}
+    return spoken(key, visits.language, facts, visits.wording)
 
 
 def _visitors(visits: Visits) -> int | None:
@@ -147,7 +143,7 @@ def _uncounted(visits: Visits) -> Paragraph:
     if not visits.without_headcount or visits.figure(VISITORS).published is not None:
         return ()
     key = "visits_no_headcount" if _visitors(visits) is None else "headcount_unknown"
-    return spoken(key, visits.language, {"n": visits.without_headcount})
+    return spoken(key, visits.language, {"n": visits.without_headcount}, visits.wording)
 
 
 def _heads(visits: Visits) -> Paragraph:
@@ -157,8 +153,8 @@ def _heads(visits: Visits) -> Paragraph:
     is_whole = len(heads) == visits.figure(CASES).value
     key = "visits_heads_all" if is_whole else "visits_heads"
     sign = Found(visits.language, "\ue0ff")
-    before, after = sentence(key, visits.language, heads=sign).split(sign.text)
-    listed = heads_words(heads, visits.language)
+    before, named, after = visits.wording.sentence(key, visits.language, heads=sign).partition(sign.text)
+    listed = heads_words(heads, visits.language) if named else ()
     return joined((Piece(before, visits.language), *listed, Piece(after, visits.language)))
 
 

@@ -1,23 +1,38 @@
-"""The composed sentences of a report, some of them in the words of its form."""
+"""How a report words its composed sentences and its years, some of it as its form says."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 
+from intl_crm.date_words import Style, year_words
 from intl_crm.message_format import Pattern
 from intl_crm.sentences import sentence, worded
 from intl_crm.texts import Found
 
 # By the key of the sentence and the language: an ICU pattern in place of the product's.
 Patterns = Mapping[str, Mapping[str, str]]
+# The sentences that a form may word otherwise.
+WORDED = (
+    "visits_total",
+    "visits_total_because",
+    "visits_counted",
+    "visits_counted_because",
+    "visits_no_headcount",
+    "headcount_unknown",
+    "visits_heads",
+    "visits_heads_all",
+)
+YEAR_WORDS = ("年", "년")
 
 
 @dataclass(frozen=True)
 class Wording:
-    """How a form words the sentences that a report is composed of."""
+    """The words of a form for the sentences and the years of a report."""
 
     patterns: Patterns = field(default_factory=lambda: MappingProxyType({}))
+    # Languages that have years of their own, in which the form yet writes common ones.
+    common_years: frozenset[str] = frozenset()
 
     def sentence(self, key: str, language: str, /, **facts: str | int | Found) -> str:
         """Return the sentence as the form words it, else as the product does."""
@@ -25,6 +40,16 @@ class Wording:
         if own is None:
             return sentence(key, language, **facts)
         return worded(_pattern(own, language), key, language, facts)
+
+    def year_number(self, year: int, language: str) -> str:
+        """Return a year without its word: 110 or 2021, 令和3 or 2021."""
+        is_common = language in self.common_years
+        words = year_words(year, language, Style.LIST if is_common else Style.PAPER_SHORT)
+        return words[:-1] if words.endswith(YEAR_WORDS) else words
+
+    def date_style(self, language: str) -> Style:
+        """Return for what kind of writing a date of the report is to be written."""
+        return Style.LIST if language in self.common_years else Style.PAPER
 
 
 PRODUCT = Wording()

@@ -8,7 +8,7 @@ import pytest
 from intl_crm.delegations.models import Delegation
 from intl_crm.reports.models import Figure
 from intl_crm.reports.pieces import plain
-from intl_crm.reports.visits import Visits, notes_of, visits_of, visits_paragraph, year_number
+from intl_crm.reports.visits import Visits, notes_of, visits_of, visits_paragraph
 from intl_crm.texts import Texts
 from tests import factories
 
@@ -31,21 +31,6 @@ def visits(
     }
     opening = factories.introduction(because=because) if because else None
     return visits_of(cases, figures, opening, year=2021, language=language, day=date(2021, 12, 31))
-
-
-@pytest.mark.parametrize(
-    ("year", "language", "number"),
-    [
-        (2021, "zh-Hant-TW", "110"),
-        (1911, "zh-Hant-TW", "民前1"),
-        (2021, "en", "2021"),
-        (2021, "ja", "令和3"),
-        (2019, "ja", "平成31年／令和元"),
-        (2021, "ko", "2021"),
-    ],
-)
-def test_the_year_without_its_word(year: int, language: str, number: str) -> None:
-    assert year_number(year, language) == number
 
 
 @pytest.mark.parametrize(
