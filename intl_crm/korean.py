@@ -28,13 +28,13 @@ def agree(text: str) -> str:
 
 def _particle(before: str, pair: str) -> str:
     after_consonant, after_vowel = PAIRS[pair]
-    final = _final(_word_end(before))
+    final = _final(last_sound(before))
     if pair == "(으)로" and final == FINAL_L:
         return after_vowel
     return after_consonant if final else after_vowel
 
 
-def _word_end(before: str) -> str:
+def last_sound(before: str) -> str:
     """Return the last character that is read aloud: closing quotes and what stands in brackets are not."""
     while shorter := _BEHIND.search(before):
         before = before[: shorter.start()]

@@ -38,6 +38,26 @@ def test_a_text_in_another_language_keeps_it() -> None:
     assert said == (Piece("World Art Festival", "en"), Piece("（本文）", "ja"))
 
 
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (Found("ko", "구마모토현"), "구마모토현을 방문하였다."),
+        (Found("ko", "고베시(일본)"), "고베시(일본)를 방문하였다."),
+        (Found("en", "Brisbane"), "Brisbane를 방문하였다."),
+        (Found("en", "Berlin"), "Berlin을 방문하였다."),
+    ],
+)
+def test_a_korean_particle_goes_by_the_text_that_it_follows(place: Found, said: str) -> None:
+    facts = {"head": Found("ko", "시장"), "start": "9월 1일", "end": "9월 5일", "count": 12}
+    assert pieces.plain(pieces.spoken("our_mission", "ko", facts | {"place": place})).endswith(said)
+
+
+def test_a_composed_paragraph_stands_in_another_sentence_in_its_pieces() -> None:
+    named = (Piece("then ", "ja"), Piece("Mayor", "en"))
+    said = pieces.spoken("report_text_of", "ja", {"title": named})
+    assert said == (Piece("then ", "ja"), Piece("Mayor", "en"), Piece("（本文）", "ja"))
+
+
 @given(st.lists(RUNS.map(pieces.joined).filter(lambda one: pieces.plain(one) != ""), max_size=5))
 def test_a_list_of_pieces_reads_as_the_list_of_texts(items: list[pieces.Paragraph]) -> None:
     whole = join(map(pieces.plain, items), "en")
