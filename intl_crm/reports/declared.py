@@ -1,12 +1,17 @@
-"""What reports declare: their kinds."""
+"""What reports declare: their kinds, and their prints as jobs."""
 
+from intl_crm.jobs.works import works
 from intl_crm.kinds import Kind, kinds
-from intl_crm.reports.models import Figure, Introduction
+from intl_crm.reports.edition_kind import EditionKind
+from intl_crm.reports.edition_names import edition_name
+from intl_crm.reports.models import Edition, Figure, Introduction
 from intl_crm.reports.names import figure_name, introduction_name
+from intl_crm.reports.prints import REPORT
 
 
 def declare() -> None:
-    """Register the kinds."""
+    """Register the kinds and the jobs."""
+    works.register(REPORT)
     for kind in KINDS:
         kinds.register(kind)
 
@@ -19,5 +24,10 @@ KINDS = (
     Kind(
         "introduction", Introduction, "/reports/introductions/", introduction_name,
         spellings=lambda introduction: introduction.text.values(), is_listed=False, icon="report",
+    ),
+    EditionKind(
+        "edition", Edition, "/reports/editions/", edition_name,
+        spellings=lambda _edition: (), line=lambda edition, _language: edition.form,
+        is_listed=False, icon="report",
     ),
 )  # fmt: skip

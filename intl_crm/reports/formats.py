@@ -25,7 +25,8 @@ class Format:
 
 
 def _json(printout: Printout) -> bytes:
-    return f"{as_json(json_of(printout.report))}\n".encode()
+    said = {**json_of(printout.report), "edition": printout.data.edition}
+    return f"{as_json(said)}\n".encode()
 
 
 FORMATS = {

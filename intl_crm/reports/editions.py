@@ -1,0 +1,94 @@
+"""What an edition says: composed from the records as they are, and as it was frozen when it was checked."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from intl_crm.columns import as_json
+from intl_crm.kinds import name_of
+from intl_crm.panels import Viewer
+from intl_crm.reports.as_json import json_of
+from intl_crm.reports.document import Report, report_on_record
+from intl_crm.reports.edition_changes import Change, changes_between
+from intl_crm.reports.gaps import Gap, gaps_of
+from intl_crm.reports.models import Edition, EditionContent
+from intl_crm.reports.report_form import form
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Content:
+    """What an edition says in one language, by which form, and what it lacks."""
+
+    language: str
+    report: Json
+    definition: Json
+    gaps: list[Json]
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A report of the present records, with what would be frozen of it."""
+
+    report: Report
+    gaps: Sequence[Gap]
+    content: Content
+
+
+def composed(viewer: Viewer, edition: Edition) -> list[Composed]:
+    """Return what an edition says by the records as they are, in each of its languages."""
+    return [_composed(replace(viewer, language=language), edition) for language in edition.languages]
+
+
+def _composed(viewer: Viewer, edition: Edition) -> Composed:
+    chosen = form(edition.form)
+    report = report_on_record(viewer, edition.year, chosen, viewer.language, edition.day)
+    gaps = gaps_of(viewer, report)
+    return Composed(report, gaps, content_of(report, [_gap(gap, viewer.language) for gap in gaps]))
+
+
+def content_of(report: Report, gaps: list[Json]) -> Content:
+    """Return a report as plain data, as the database gives it back."""
+    return Content(report.language, _plain(json_of(report)), _plain(data_of(report.form)), _plain(gaps))
+
+
+def data_of(value: object) -> Any:
+    """Return a value of data classes as plain data."""
+    if is_dataclass(value):
+        return {one.name: data_of(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, Mapping):
+        return {key: data_of(one) for key, one in value.items()}
+    if isinstance(value, frozenset | set):
+        return sorted(value)
+    return [data_of(one) for one in value] if isinstance(value, tuple | list) else value
+
+
+def _plain(value: object) -> Any:
+    return json.loads(as_json(value))
+
+
+def _gap(gap: Gap, language: str) -> Json:
+    return {"what": gap.what, "count": gap.count, "records": [_named(one, language) for one in gap.records]}
+
+
+def _named(record: Any, language: str) -> Json:
+    name = name_of(record, language)
+    return {"kind": record.kind, "key": record.key, "name": name.text, "language": name.language}
+
+
+def changes_since(
+    contents: Sequence[EditionContent | Content], present: Sequence[Content]
+) -> dict[str, list[Change]]:
+    """Return by language what the present content says otherwise, where it does."""
+    former = {one.language: one for one in contents}
+    found = {one.language: _changes(former[one.language], one) for one in present if one.language in former}
+    return {language: changes for language, changes in found.items() if changes}
+
+
+def _changes(before: EditionContent | Content, after: Content) -> list[Change]:
+    found = changes_between(before.report, after.report)
+    if not found and before.definition != after.definition:
+        return [Change("other", "report", "", field="definition")]
+    return found
