@@ -18,11 +18,12 @@ from intl_crm.desk import date_views as desk
 from intl_crm.events import views as events
 from intl_crm.files import views as files
 from intl_crm.home import views as home
+from intl_crm.jobs import views as jobs
 from intl_crm.protocol import views as protocol
 from intl_crm.reports import views as reports
 from intl_crm.search import views as search
 
-ROOMS = (accounts, home, desk, cities, delegations, events, files, calendar, protocol, reports, search)
+ROOMS = (accounts, home, desk, cities, delegations, events, files, calendar, protocol, jobs, reports, search)
 
 
 def create(settings: config.Settings | None = None) -> Flask:

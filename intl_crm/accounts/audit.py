@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, inspect, select
+from sqlalchemy import func, insert, inspect, select
 from sqlalchemy.orm import InstanceState, Session
 from uuid_utils.compat import uuid7
 
@@ -55,6 +55,15 @@ def values_before(session: Session, record: Record, version: int) -> dict[str, A
     later = (AuditEntry.record_id == record.id) & (AuditEntry.record_version > version)
     changes = session.scalars(select(AuditEntry.changes).where(later).order_by(AuditEntry.id.desc()))
     return {name: values[0] for entry in changes for name, values in entry.items()}
+
+
+def state_of_records(session: Session) -> str:
+    """Return a short text that is another one after every change of any record but an account."""
+    is_of_records = AuditEntry.record_kind != "user"
+    # The last one alone would not do: of two changes at once, the one that began first may end last.
+    count = session.scalar(select(func.count()).where(is_of_records))
+    last = select(AuditEntry.id).where(is_of_records).order_by(AuditEntry.id.desc()).limit(1)
+    return f"{count} {session.scalar(last)}"
 
 
 def _note(session: Session, rows: dict[UUID, dict[str, Any]], action: str, changed: object) -> None:

@@ -24,6 +24,7 @@ from intl_crm.reports.formats import FORMATS, Format
 from intl_crm.reports.gaps import gaps_of
 from intl_crm.reports.models import Figure, Introduction
 from intl_crm.reports.paper import Unprintable, paper_of, printout_of
+from intl_crm.reports.prints import Print, ask_for, takes_long
 from intl_crm.reports.report_form import form
 from intl_crm.reports.rules import FIRST_YEAR, LAST_YEAR
 
@@ -76,9 +77,15 @@ def year(year: int) -> str:
 
 @blueprint.get(f"{YEAR}/report.<any({', '.join(FORMATS)}):written>")
 def file(year: int, written: str) -> Response:
-    """Give a year's report as a file; where a character can't be printed, its page says which and where."""
+    """Give a year's report as a file, or lead to its job where it takes long.
+
+    Where a character can't be printed, the year's page says which and where.
+    """
     viewer = edge.viewer()
     require(viewer.actor, Action.PRINT, "report")
+    wanted = Print(year, _form_key(viewer), viewer.language, written)
+    if takes_long(viewer, wanted):
+        return _asked_for(viewer, wanted)
     try:
         return _file(_report(viewer, year), FORMATS[written])
     except Unprintable as error:
@@ -102,6 +109,13 @@ def nothing_on_record(error: NothingOnRecord) -> tuple[str, int]:
     return page, HTTPStatus.NOT_FOUND
 
 
+def _asked_for(viewer: Viewer, wanted: Print) -> Response:
+    """Lead to the job of a print; it is written apart, as a page that is read changes nothing else."""
+    with edge.database().transaction(viewer.actor) as session:
+        job = ask_for(session, edge.settings().data, viewer.actor, wanted)
+    return redirect(f"/jobs/{job.id}", HTTPStatus.SEE_OTHER)
+
+
 def _file(report: Report, written: Format) -> Response:
     answer = Response(written.write(printout_of(report, _crest())), mimetype=written.media_type)
     name = written.file_name(report.year, report.language)
@@ -114,8 +128,12 @@ def _crest() -> bytes | None:
 
 
 def _report(viewer: Viewer, year: int) -> Report:
+    return report_on_record(viewer, year, form(_form_key(viewer)), viewer.language)
+
+
+def _form_key(viewer: Viewer) -> str:
     office = the_office(viewer.session)
-    return report_on_record(viewer, year, form(office.form if office else "kaohsiung"), viewer.language)
+    return office.form if office else "kaohsiung"
 
 
 def _presets(_viewer: Viewer, asked: Mapping[str, str]) -> dict[str, Any]:
