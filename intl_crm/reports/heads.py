@@ -1,6 +1,6 @@
 """The heads of delegations as the paragraph on visits names them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from intl_crm.delegations import rules
@@ -10,7 +10,7 @@ from intl_crm.listing import join
 from intl_crm.names import LATIN, script_of
 from intl_crm.permissions import Visibility
 from intl_crm.records import Record
-from intl_crm.reports.pieces import Paragraph, between, plain, spoken
+from intl_crm.reports.pieces import Fact, Paragraph, between, plain, spoken
 from intl_crm.texts import NOTHING, Found
 
 YES, NO = "yes", "no"
@@ -29,6 +29,8 @@ class Head:
     is_then: bool
     is_video: bool
     is_typed: bool
+    # The post by which the title was judged; nobody recorded one where there is none.
+    post: Post | None = None
 
 
 def head_of(case: Delegation, language: str, day: date) -> Head | None:
@@ -38,15 +40,23 @@ def head_of(case: Delegation, language: str, day: date) -> Head | None:
         return None
     post = rules.head_post(case)
     typed = case.body_as_printed.exactly(language)
+    body = Found(language, typed) if typed else body_by_rule(case, post, language)
+    found = person_head(member.person, post, body, language, day)
+    return replace(found, is_video=case.mode in VIDEO, is_typed=typed is not None)
+
+
+def person_head(person: Person, post: Post | None, body: Found, language: str, day: date) -> Head:
+    """Return a person in a post of a body, the title judged at the day of the report."""
     return Head(
-        body=Found(language, typed) if typed else body_by_rule(case, post, language),
-        name=name_of(member.person, language),
+        body=body,
+        name=name_of(person, language),
         title=rules.title_words(post, language) if post else NOTHING,
-        latin=latin_beside(member.person, language),
+        latin=latin_beside(person, language),
         en_place=rules.en_place(post).value if post else "",
         is_then=post is not None and rules.is_then(post, day),
-        is_video=case.mode in VIDEO,
-        is_typed=typed is not None,
+        is_video=False,
+        is_typed=False,
+        post=post,
     )
 
 
@@ -75,22 +85,36 @@ def latin_beside(person: Person, language: str) -> str:
 
 def head_words(head: Head, language: str) -> Paragraph:
     """Return a head with body, name, title and mode as the language orders them."""
-    facts: dict[str, str | int | Found] = {
+    facts = {
+        **_facts(head, language),
         "body": head.body,
-        "name": head.name,
-        "latin": Found(language, head.latin),
-        "has_latin": _answer(head.latin),
-        "title": head.title,
-        "then": _answer(head.is_then),
-        "video": _answer(head.is_video),
+        "video": answer(head.is_video),
     }
     if head.body.text and head.title.text:
         return spoken("head_item", language, facts | {"en_place": head.en_place})
-    has = {"has_body": _answer(head.body.text), "has_title": _answer(head.title.text)}
+    has = {"has_body": answer(head.body.text), "has_title": answer(head.title.text)}
     return spoken("head_partly", language, facts | has)
 
 
-def _answer(held: object) -> str:
+def titled_words(head: Head, language: str) -> Paragraph:
+    """Return name and title of a head alone, where the body is said already or is our own."""
+    if not head.title.text:
+        return head_words(replace(head, body=NOTHING, is_video=False), language)
+    return spoken("person_titled", language, {**_facts(head, language), "en_place": head.en_place})
+
+
+def _facts(head: Head, language: str) -> dict[str, Fact]:
+    return {
+        "name": head.name,
+        "latin": Found(language, head.latin),
+        "has_latin": answer(head.latin),
+        "title": head.title,
+        "then": answer(head.is_then),
+    }
+
+
+def answer(held: object) -> str:
+    """Return what a sentence chooses by: whether something is on record."""
     return YES if held else NO
 
 
