@@ -39,9 +39,9 @@ def printable(viewer: Viewer, model: type[Any]) -> ColumnElement[bool]:
     return and_(visible(viewer.actor, model), model.visibility != Visibility.RESTRICTED.value)
 
 
-def in_year(model: type[Any], year: int) -> ColumnElement[bool]:
-    """Return the condition that a record's first day is known to lie in the year."""
-    first, precision = part(model, "when_since_first"), part(model, "when_since_precision")
+def in_year(model: type[Any], year: int, name: str = "when_since") -> ColumnElement[bool]:
+    """Return the condition that a date of a record, by default its first day, is known to lie in the year."""
+    first, precision = part(model, f"{name}_first"), part(model, f"{name}_precision")
     return and_(first >= date(year, 1, 1), first <= date(year, 12, 31), precision.in_(KNOWN))
 
 
