@@ -1,6 +1,7 @@
 """ICU MessageFormat with named arguments, typed."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 import icu
 
@@ -16,18 +17,28 @@ class Pattern:
             raise ValueError(f"not an ICU pattern: {text!r}") from error
 
     def format(self, facts: Mapping[str, str | int]) -> str:
-        """Return the pattern with its arguments filled in."""
+        """Return the pattern with its arguments filled in; facts of another type raise ValueError."""
         values = [icu.Formattable(value) for value in facts.values()]
-        return str(self._format.format(list(facts), values))
+        try:
+            return str(self._format.format(list(facts), values))
+        except icu.ICUError as error:
+            raise ValueError("these facts do not fit the pattern") from error
 
 
 def arguments(text: str) -> frozenset[str]:
     """Return the names of all arguments of a pattern, those within its branches too."""
-    return frozenset(_argument_names(icu.MessagePattern(text)))
+    return frozenset(name for name, _type in _arguments(icu.MessagePattern(text)))
 
 
-def _argument_names(pattern: "icu.MessagePattern") -> Iterator[str]:
-    for index in range(pattern.countParts()):
-        part = pattern.getPart(index)
-        if part.getType() == icu.UMessagePatternPartType.ARG_NAME:
-            yield str(pattern.getSubstring(part))
+def plural_arguments(text: str) -> frozenset[str]:
+    """Return the arguments by whose number a pattern chooses its words."""
+    plurals = (icu.UMessagePatternArgType.PLURAL, icu.UMessagePatternArgType.SELECTORDINAL)
+    return frozenset(name for name, type_ in _arguments(icu.MessagePattern(text)) if type_ in plurals)
+
+
+def _arguments(pattern: "icu.MessagePattern") -> Iterator[tuple[str, int]]:
+    names = (icu.UMessagePatternPartType.ARG_NAME, icu.UMessagePatternPartType.ARG_NUMBER)
+    parts = [pattern.getPart(index) for index in range(pattern.countParts())]
+    for before, part in pairwise(parts):
+        if part.getType() in names:
+            yield str(pattern.getSubstring(part)), before.getArgType()
