@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -224,12 +225,18 @@ def _root(pictures: Mapping[str, bytes]) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="intl-crm-print-") as folder:
         root = Path(folder)
         shutil.copytree(SOURCES, root, dirs_exist_ok=True)
-        (root / "pictures").mkdir()
-        for name, content in pictures.items():
-            if not re.fullmatch(r"[\w-]+\.(png|jpg|gif|webp|svg)", name):
-                raise ValueError(f"not a name of a picture: {name}")
-            (root / "pictures" / name).write_bytes(content)
+        _write_pictures(root / "pictures", pictures)
         yield root
+
+
+def _write_pictures(folder: Path, pictures: Mapping[str, bytes]) -> None:
+    """Write the pictures, two at a time, as some are only drawn when they are asked for."""
+    folder.mkdir()
+    for name in pictures:
+        if not re.fullmatch(r"[\w-]+\.(png|jpg|gif|webp|svg)", name):
+            raise ValueError(f"not a name of a picture: {name}")
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(lambda name: (folder / name).write_bytes(pictures[name]), pictures))
 
 
 def _refusal(template: str, message: str, hints: tuple[str, ...]) -> Exception:
