@@ -19,10 +19,11 @@ EVERY_SECONDS, TRIES, LAST_SECONDS = 0.05, 1200, 30
 
 @dataclass(frozen=True)
 class Running:
-    """Where the program answers, and the file of what it prints."""
+    """Where the program answers, the file of what it prints, and its first process."""
 
     address: str
     printed: Path
+    pid: int
 
     def first_start(self) -> str:
         """Return the one-time address of the first start, as the program printed it."""
@@ -41,7 +42,7 @@ def running(settings: Settings) -> Iterator[Running]:
     ):
         try:
             _wait_for(f"http://{address}/healthz", process, printed)
-            yield Running(f"http://{address}", printed)
+            yield Running(f"http://{address}", printed, process.pid)
         finally:
             process.terminate()
             process.wait(LAST_SECONDS)

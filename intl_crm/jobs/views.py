@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from http import HTTPStatus
+from urllib.parse import quote
 from uuid import UUID
 
 from flask import Blueprint, abort, redirect, render_template
@@ -67,7 +68,8 @@ def result(job_id: UUID) -> Response:
     if content is None:
         return redirect(work.address(found.facts), HTTPStatus.SEE_OTHER)
     answer = Response(content, mimetype=found.result["media_type"])
-    answer.headers.set("Content-Disposition", "attachment", filename=found.result["name"])
+    name = quote(found.result["name"])
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     return answer
 
 

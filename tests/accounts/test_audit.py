@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 from intl_crm.accounts import audit
 from intl_crm.accounts.models import AuditEntry, User
 from intl_crm.cities.models import City
+from intl_crm.clock import now
 from intl_crm.db import Database
 from intl_crm.events.models import Event
 from intl_crm.permissions import Actor, Role
@@ -114,3 +116,29 @@ def test_values_at_a_version_are_told_by_what_changed_since(session: Session) ->
         session.flush()
     told = [audit.values_before(session, city, version).get("country") for version in (1, 2, 3, 4)]
     assert told == ["PW", "JP", "KR", None]
+
+
+def test_every_change_of_a_record_changes_their_state(session: Session) -> None:
+    states = [audit.state_of_records(session)]
+    city: City = put(session, factories.city())
+    states.append(audit.state_of_records(session))
+    city.country = "JP"
+    session.flush()
+    states.append(audit.state_of_records(session))
+    assert len(set(states)) == 3
+    user = put(session, User(login="a", name="A", role=Role.VIEWER.value))
+    audit.note(session, "sign_in", user)
+    assert audit.state_of_records(session) == states[-1]
+
+
+def test_a_change_that_began_before_another_one_and_ended_after_it_is_seen(session: Session) -> None:
+    """Its entry is not the last one, as its number was given before."""
+    put(session, factories.city())
+    earlier = session.scalars(select(AuditEntry)).one()
+    put(session, factories.city())
+    before = audit.state_of_records(session)
+    early_id = UUID(int=earlier.id.int - 1)
+    facts = {"action": "edit", "record_kind": "city", "record_id": earlier.record_id, "record_version": 2}
+    session.add(AuditEntry(id=early_id, at=now(), actor_name="a", **facts))
+    session.flush()
+    assert audit.state_of_records(session) != before
