@@ -11,6 +11,8 @@ from intl_crm.db import Database
 from tests.factories import ACTOR
 
 WIDE = (120, 30)
+# The data folder of what has no picture.
+NOWHERE = Path("nowhere")
 
 
 def picture(form: str = "PNG", size: tuple[int, int] = WIDE, mode: str = "RGB") -> bytes:

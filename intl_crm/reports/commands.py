@@ -38,5 +38,5 @@ def report(
         chosen = form(form_key or (office.form if office else FORM))
         viewer = Viewer(session, COMMAND, language)
         found = report_on_record(viewer, year, chosen, language, day.date() if day else None)
-        made = FORMATS[written].write(printout_of(found, printed_crest(session, data_folder())))
+        made = FORMATS[written].write(printout_of(found, data_folder(), printed_crest(session, data_folder())))
     write_out(out, made)

@@ -11,11 +11,13 @@ from intl_crm.date_words import year_words
 from intl_crm.errors import CrmError
 from intl_crm.events.models import Event
 from intl_crm.events.rules import event_name
+from intl_crm.files.models import File
 from intl_crm.listing import join
 from intl_crm.panels import Viewer
 from intl_crm.printing.numbering import NumberOutOfRange, Scheme
 from intl_crm.reports import membership, queries, rules
 from intl_crm.reports.models import Introduction
+from intl_crm.reports.photographs import Photographs, photographs_of
 from intl_crm.reports.pieces import Paragraph, Piece, paragraphs_of, set_text
 from intl_crm.reports.regions import Regions, regions_of
 from intl_crm.reports.report_form import Form, FormSection, filled
@@ -53,6 +55,7 @@ class Part:
     paragraphs: tuple[Paragraph, ...] = ()
     parts: tuple["Part", ...] = ()
     event: Event | None = None
+    photographs: tuple[File, ...] = ()
 
     @property
     def number_before(self) -> str:
@@ -101,6 +104,7 @@ class _Content:
     introductions: Mapping[str, Introduction]
     visits: Visits
     home: City | None
+    photographs: Photographs
 
 
 def report_on_record(viewer: Viewer, year: int, form: Form, language: str, day: date | None = None) -> Report:
@@ -126,9 +130,10 @@ def year_report(viewer: Viewer, year: int, form: Form, language: str, day: date 
         year=year, language=language, day=day, wording=form.wording,
     )  # fmt: skip
     exchanges = by_section(viewer, year, form)
+    photographs = photographs_of(viewer, [event for found in exchanges.values() for event in found])
     office = the_office(viewer.session)
     home = office.home_city if office else None
-    content = _Content(language, form.scheme(language), exchanges, introductions, visits, home)
+    content = _Content(language, form.scheme(language), exchanges, introductions, visits, home, photographs)
     title, subtitle = _cover(form, content, year)
     return Report(
         year=year,
@@ -207,6 +212,7 @@ def _exchange(event: Event, content: _Content, path: tuple[int, ...], *, is_plai
         reference=_reference(content.scheme, path),
         paragraphs=paragraphs_of(best(event.text, content.language)),
         event=event,
+        photographs=content.photographs.get(event.id, ()),
     )
 
 

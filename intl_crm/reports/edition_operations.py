@@ -150,7 +150,7 @@ def _printed(viewer: Viewer, data: Path, edition: Edition, sign: SignOff) -> tup
 
 
 def _files(one: Composed, imprint: Imprint, crest: bytes | None, data: Path) -> list[EditionFile]:
-    printout = as_edition(printout_of(one.report, crest), imprint)
+    printout = as_edition(printout_of(one.report, data, crest), imprint)
     return [
         _file(one.report.language, key, written.write(printout), data) for key, written in FORMATS.items()
     ]

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
+from pathlib import Path
 
 from intl_crm.calendars import roc_number
 from intl_crm.date_words import Style, date_words, year_words
@@ -13,10 +15,11 @@ from intl_crm.listing import join
 from intl_crm.printing import report_data as paper
 from intl_crm.printing.engine import compile_pdf
 from intl_crm.printing.errors import MissingGlyphs, PrintError
-from intl_crm.printing.pictures import crest_files, crest_on
+from intl_crm.printing.pictures import Pictures, crest_files, crest_on
 from intl_crm.printing.values import Text, Value, fallback, unknown
 from intl_crm.reports.document import Part, Report
 from intl_crm.reports.fallbacks import Fallback, fallbacks_of
+from intl_crm.reports.photographs import bytes_of, on_paper
 from intl_crm.reports.pieces import Paragraph, Piece, spoken
 from intl_crm.reports.printout import Printout
 from intl_crm.reports.regions_paper import figure_of
@@ -48,10 +51,12 @@ class Unprintable(PrintError):
         return sentence("unprintable", language, signs=self.signs)
 
 
-def printout_of(report: Report, crest: bytes | None = None) -> Printout:
-    """Return the report as every format of it is written, with the office's crest if there is one."""
+def printout_of(report: Report, folder: Path, crest: bytes | None = None) -> Printout:
+    """Return the report as every format of it is written, its photographs read from the data folder."""
     data = replace(paper_of(report), crest=crest_on(report.language) if crest else None)
-    return Printout(report, data, crest_files(crest))
+    files = [file for part in report.every_part() for file in part.photographs]
+    crests = {name: partial(bytes, content) for name, content in crest_files(crest).items()}
+    return Printout(report, data, Pictures(crests | bytes_of(files, folder)))
 
 
 def pdf_of(printout: Printout) -> bytes:
@@ -141,6 +146,7 @@ def _section(part: Part, language: str) -> paper.Section:
     return paper.Section(
         title=_text(part.title, language),
         text=tuple(_paragraph(paragraph, language) for paragraph in part.paragraphs),
+        pictures=tuple(on_paper(file, language) for file in part.photographs),
         items=tuple(_section(one, language) for one in part.parts),
         number=part.number,
     )

@@ -66,7 +66,7 @@ def made(viewer: Viewer, data: Path, wanted: Print, step: Callable[[], None] = l
     """Make a print; `step` is called after each of its steps."""
     report = report_on_record(viewer, wanted.year, form(wanted.form), wanted.language)
     step()
-    printout = printout_of(report, printed_crest(viewer.session, data))
+    printout = printout_of(report, data, printed_crest(viewer.session, data))
     step()
     written = FORMATS[wanted.format]
     content = written.write(printout)

@@ -117,7 +117,8 @@ def _asked_for(viewer: Viewer, wanted: Print) -> Response:
 
 
 def _file(report: Report, written: Format) -> Response:
-    answer = Response(written.write(printout_of(report, _crest())), mimetype=written.media_type)
+    printout = printout_of(report, edge.settings().data, _crest())
+    answer = Response(written.write(printout), mimetype=written.media_type)
     name = written.file_name(report.year, report.language)
     answer.headers.set("Content-Disposition", "attachment", filename=name)
     return answer

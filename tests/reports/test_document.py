@@ -24,6 +24,7 @@ from intl_crm.texts import LANGUAGES, Texts
 from tests import factories
 from tests.factories import ACTOR
 from tests.naughty import NAMES
+from tests.pictures import NOWHERE
 from tests.printing import pdf
 from tests.programs import needs
 
@@ -96,7 +97,7 @@ def test_the_headings_name_the_home_city_and_no_other(
     keep(database, factories.office(name=Texts({language: "Office"}), home_city=home))
     found = report(database, language)
     assert part(found, "city_visits").title.text.endswith(named)
-    written = html_of(printout_of(found)).decode() + str(json_of(found)) + str(paper_of(found))
+    written = html_of(printout_of(found, NOWHERE)).decode() + str(json_of(found)) + str(paper_of(found))
     assert [
         name for name in ("高雄", "Kaohsiung", "가오슝") if name in written.replace("kaohsiung", "")
     ] == []
@@ -113,7 +114,7 @@ def test_a_home_that_cannot_be_named_is_our_city(database: Database, facts: dict
 @needs("pdftotext")
 def test_a_year_without_anything_and_an_office_without_a_name_print(database: Database) -> None:
     found = report(database, "zh-Hant-TW", 2030)
-    assert pdf.holds(pdf_of(printout_of(found)), "119年度施政績效成果報告")
+    assert pdf.holds(pdf_of(printout_of(found, NOWHERE)), "119年度施政績效成果報告")
     assert found.office.text == ""
 
 
@@ -133,7 +134,7 @@ def test_a_restricted_head_is_named_nowhere(database: Database) -> None:
     hidden = factories.person(names=PersonNames((NameForm("en", whole=CANARY),)), visibility="restricted")
     keep(database, visit(person=hidden))
     found = report(database)
-    written = str(json_of(found)) + html_of(printout_of(found)).decode() + str(paper_of(found))
+    written = str(json_of(found)) + html_of(printout_of(found, NOWHERE)).decode() + str(paper_of(found))
     assert len(found.visits.cases) == 1
     assert CANARY not in written
 
@@ -181,7 +182,7 @@ def test_what_is_typed_is_printed_as_it_was_typed(database: Database) -> None:
     found = report(database)
     titles = {one.title.text for one in part(found, "friends").parts}
     assert titles == {name.strip() for name in printable}
-    page = html_of(printout_of(found)).decode()
+    page = html_of(printout_of(found, NOWHERE)).decode()
     assert "<script" not in page
     assert "<img" not in page
     assert len(json_of(found)["sections"][0]["items"][0]["items"][2]["items"]) == len(printable)
@@ -190,7 +191,7 @@ def test_what_is_typed_is_printed_as_it_was_typed(database: Database) -> None:
 def test_a_character_that_no_font_has_is_named_with_its_place(database: Database) -> None:
     keep(database, exchange("plain"), exchange("Tag 𡍼", text=Texts({"en": "𡍼"})))
     with pytest.raises(Unprintable) as refused:
-        pdf_of(printout_of(report(database)))
+        pdf_of(printout_of(report(database), NOWHERE))
     assert refused.value.found == (("𡍼", "4.1.3 (b) Tag 𡍼"),)
 
 

@@ -18,6 +18,7 @@ from intl_crm.reports.paper import printout_of
 from intl_crm.reports.report_form import form
 from intl_crm.texts import LANGUAGES, Texts
 from tests import factories
+from tests.pictures import NOWHERE
 
 ZH = "zh-Hant-TW"
 
@@ -28,7 +29,7 @@ def rows(demo_file: Path) -> list[dict[str, str]]:
     database = Database(f"sqlite:///{demo_file}")
     with database.reading() as session:
         report = year_report(Viewer(session, COMMAND, ZH), 2021, form("kaohsiung"), ZH)
-        written = csv_of(printout_of(report))
+        written = csv_of(printout_of(report, NOWHERE))
     database.close()
     return list(csv.DictReader(io.StringIO(written.decode("utf-8-sig"), newline="")))
 
