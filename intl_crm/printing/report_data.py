@@ -107,6 +107,8 @@ class Compared(Printed):
     name: Text
     published: Text
     computed: Text
+    difference: str = ""  # +8; nothing where it is not known
+    reason: Text | None = None  # why they differ
     source: Text | None = None  # where it was published
 
 
@@ -131,6 +133,8 @@ class ReportLabels(Printed):
     figure: str  # its columns
     published: str
     computed: str
+    difference: str
+    reason: str
     source: str
     fallbacks: str  # heading
     fallback_note: str  # what the dagger means

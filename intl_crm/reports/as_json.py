@@ -16,7 +16,8 @@ from intl_crm.reports.heads import body_by_rule, head_words
 from intl_crm.reports.pieces import plain
 from intl_crm.reports.regions import Row, region_of
 from intl_crm.reports.regions_paper import region_words
-from intl_crm.reports.visits import Case, Counted, notes_of
+from intl_crm.reports.tally_json import tally_json, total_json
+from intl_crm.reports.visits import Case, notes_of
 
 Json = dict[str, Any]
 
@@ -32,17 +33,14 @@ def json_of(report: Report) -> Json:
         "form": report.form.key,
         "date": report.day.isoformat(),
         "office": report.office.text,
-        "figures": {one.name: _figure(one) for one in report.visits.counted},
+        "figures": {one.name: total_json(one, report.language) for one in report.totals},
         "regions": [_region(row, report) for row in report.regions.rows],
+        "tallies": [tally_json(tally, report.language) for tally in report.tallies],
         "cases": [_case(case, report.language) for case in report.visits.cases],
         "sections": [_part(part, report) for part in report.parts],
         "notes": [plain(note) for note in notes_of(report.visits)],
         "fallbacks": [_fallback(one, report.language) for one in fallbacks_of(report)],
     }
-
-
-def _figure(one: Counted) -> Json:
-    return {"published": one.published, "computed": one.computed, "source": one.source.text or None}
 
 
 def _region(row: Row, report: Report) -> Json:

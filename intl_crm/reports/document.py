@@ -19,9 +19,13 @@ from intl_crm.reports import membership, queries, rules
 from intl_crm.reports.models import Introduction
 from intl_crm.reports.photographs import Photographs, photographs_of
 from intl_crm.reports.pieces import Paragraph, Piece, paragraphs_of, set_text
+from intl_crm.reports.published import YearTotal, totals_of
 from intl_crm.reports.regions import Regions, regions_of
 from intl_crm.reports.report_form import Form, FormSection, filled
+from intl_crm.reports.tallies import Tally
+from intl_crm.reports.tally_queries import year_records
 from intl_crm.reports.visits import SPACED, Visits, visits_of, visits_paragraph
+from intl_crm.reports.year_tallies import tallies_of
 from intl_crm.sentences import sentence
 from intl_crm.texts import NOTHING, Found
 from intl_crm.words import term
@@ -86,6 +90,8 @@ class Report:
     parts: tuple[Part, ...]
     visits: Visits
     regions: Regions
+    tallies: tuple[Tally, ...]
+    totals: tuple[YearTotal, ...]
     is_empty: bool
 
     def every_part(self) -> Iterator[Part]:
@@ -125,6 +131,7 @@ def year_report(viewer: Viewer, year: int, form: Form, language: str, day: date 
     introductions = queries.introductions(viewer, year)
     cases = queries.year_cases(viewer, year)
     figures = queries.figures(viewer, year)
+    tallies = tallies_of(year_records(viewer, year))
     visits = visits_of(
         cases, figures, introductions.get("visits"),
         year=year, language=language, day=day, wording=form.wording,
@@ -147,6 +154,8 @@ def year_report(viewer: Viewer, year: int, form: Form, language: str, day: date 
         parts=_parts(form.sections, content, (), form.first),
         visits=visits,
         regions=regions_of(cases),
+        tallies=tallies,
+        totals=totals_of(tallies, figures, year),
         is_empty=not (any(exchanges.values()) or cases or figures or introductions),
     )
 
@@ -190,7 +199,7 @@ def _paragraphs(section: FormSection, content: _Content, *, is_empty: bool) -> t
         return (visits_paragraph(content.visits),)
     introduction = content.introductions.get(section.key)
     opening = paragraphs_of(best(introduction.text, content.language)) if introduction else ()
-    if opening or not is_empty:
+    if opening or not is_empty or section.shows == "figures":
         return opening
     return ((Piece(term("ui_states", "none_on_record", content.language), content.language),),)
 

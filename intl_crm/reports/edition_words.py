@@ -5,7 +5,7 @@ from intl_crm.printing import report_data as paper
 from intl_crm.printing.values import Text, Value
 from intl_crm.reports.edition_changes import Change
 from intl_crm.reports.pieces import Paragraph, Piece, spoken
-from intl_crm.reports.visits import FIGURES
+from intl_crm.reports.year_tallies import FIGURES
 from intl_crm.sentences import sentence
 from intl_crm.spans import Span
 from intl_crm.texts import Found

@@ -1,13 +1,14 @@
 """The report as a print: what the template of the year's report is fed with."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from intl_crm.calendars import roc_number
+from intl_crm.cities.rules import best
 from intl_crm.date_words import Style, date_words, year_words
 from intl_crm.dates import PartialDate
 from intl_crm.languages import language_name
@@ -16,17 +17,19 @@ from intl_crm.printing import report_data as paper
 from intl_crm.printing.engine import compile_pdf
 from intl_crm.printing.errors import MissingGlyphs, PrintError
 from intl_crm.printing.pictures import Pictures, crest_files, crest_on
-from intl_crm.printing.values import Text, Value, fallback, unknown
+from intl_crm.printing.values import Text, Value, fallback
 from intl_crm.reports.document import Part, Report
 from intl_crm.reports.fallbacks import Fallback, fallbacks_of
 from intl_crm.reports.photographs import bytes_of, on_paper
 from intl_crm.reports.pieces import Paragraph, Piece, spoken
 from intl_crm.reports.printout import Printout
-from intl_crm.reports.regions_paper import figure_of
-from intl_crm.reports.visits import MARK, Counted, blank, notes_of
+from intl_crm.reports.published import difference_words
+from intl_crm.reports.report_figures import AT_THE_END, figures_by_section
+from intl_crm.reports.tally_words import number_in_print
+from intl_crm.reports.visits import MARK, blank, notes_of
 from intl_crm.sentences import pattern_text, sentence
 from intl_crm.texts import Found
-from intl_crm.words import label, term
+from intl_crm.words import label
 
 TEMPLATE = "report"
 # One step down in the sections of the print's data.
@@ -83,7 +86,7 @@ def paper_of(report: Report) -> paper.ReportData:
     """Return what the template reads."""
     language = report.language
     office, office2 = office_lines(report.office)
-    figure = figure_of(report)
+    figures = figures_by_section(report)
     return paper.ReportData(
         lang=language,
         office=office,
@@ -94,8 +97,8 @@ def paper_of(report: Report) -> paper.ReportData:
         edition=sentence("report_draft", language),
         issued=sentence("report_titles_at", language, date=day_words(report)),
         labels=_labels(language),
-        sections=tuple(_section(part, language) for part in report.parts),
-        figures=(figure,) if figure else (),
+        sections=tuple(_section(part, language, figures) for part in report.parts),
+        figures=figures.get(AT_THE_END, ()),
         notes=_notes(report),
         compared=_compared(report),
         fallbacks=_fallbacks(report),
@@ -126,7 +129,7 @@ def cover_years(year: int, language: str) -> tuple[str, ...]:
 
 
 LABELS = (
-    "contents", "compared", "figure", "published", "computed", "source",
+    "contents", "compared", "figure", "published", "computed", "difference", "reason", "source",
     "fallbacks", "fallback_where", "fallback_what", "fallback_language",
     "changes", "change_where", "change_what", "change_before", "change_after",
 )  # fmt: skip
@@ -142,12 +145,13 @@ def _labels(language: str) -> paper.ReportLabels:
     )
 
 
-def _section(part: Part, language: str) -> paper.Section:
+def _section(part: Part, language: str, figures: Mapping[str, tuple[paper.Figure, ...]]) -> paper.Section:
     return paper.Section(
         title=_text(part.title, language),
         text=tuple(_paragraph(paragraph, language) for paragraph in part.paragraphs),
         pictures=tuple(on_paper(file, language) for file in part.photographs),
-        items=tuple(_section(one, language) for one in part.parts),
+        figures=() if part.event else figures.get(part.key, ()),
+        items=tuple(_section(one, language, figures) for one in part.parts),
         number=part.number,
     )
 
@@ -175,21 +179,19 @@ def _notes(report: Report) -> tuple[paper.Note, ...]:
 
 
 def _compared(report: Report) -> tuple[paper.Compared, ...]:
-    published = (one for one in report.visits.counted if one.published is not None)
+    language = report.language
     return tuple(
         paper.Compared(
-            name=sentence(f"report_{one.name}", report.language),
+            name=sentence(f"report_{one.name}", language),
             published=f"{one.published:,}",
-            computed=computed_words(one, report.language),
-            source=_text(one.source, report.language),
+            computed=number_in_print(one.cell, language),
+            difference=difference_words(one),
+            reason=_text(best(one.figure.reason, language), language) if one.figure.reason else None,
+            source=_text(best(one.figure.source, language), language),
         )
-        for one in published
+        for one in report.totals
+        if one.figure
     )
-
-
-def computed_words(one: Counted, language: str) -> Text:
-    """Return what the records add up to, or that it is not known."""
-    return unknown(term("ui_states", "unknown", language)) if one.computed is None else f"{one.computed:,}"
 
 
 def _fallbacks(report: Report) -> tuple[paper.Fallback, ...]:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from intl_crm import words
-from intl_crm.countries import UnknownCountry, world_region
+from intl_crm.countries import world_region
 from intl_crm.delegations.models import Delegation
-from intl_crm.delegations.rules import country_of, head_post
+from intl_crm.reports.tallies import UNKNOWN
+from intl_crm.reports.visit_bodies import visit_country
 
 # Modes with a column of their own; all others share the third.
 MODES = ("in_person", "video")
@@ -49,12 +50,8 @@ def regions_of(cases: Iterable[Delegation]) -> Regions:
 
 def region_of(case: Delegation) -> str:
     """Return the part of the world from which a delegation comes, or that it is not known."""
-    body, post = case.city or case.organisation, head_post(case)
-    country = (body.country if body else None) or (country_of(post) if post else None)
-    try:
-        return world_region(country) if country else UNPLACED
-    except UnknownCountry:
-        return UNPLACED
+    country = visit_country(case)
+    return UNPLACED if country == UNKNOWN else world_region(country)
 
 
 def series_of(case: Delegation) -> str:

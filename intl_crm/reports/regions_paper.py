@@ -7,20 +7,22 @@ from intl_crm.printing.report_data import Figure, FigureRow, FigureTotal
 from intl_crm.printing.values import Text, unknown
 from intl_crm.reports.document import Report
 from intl_crm.reports.regions import OTHER
+from intl_crm.reports.tally_paper import figure_caption, table_caption
 from intl_crm.reports.visits import CASES, SPACED, VISITORS
 from intl_crm.sentences import sentence
 from intl_crm.words import label, term
 
 
-def figure_of(report: Report) -> Figure | None:
-    """Return the cases by part of the world and mode, as a chart with its table; nothing without a case."""
+def regions_figure(report: Report, number: int) -> Figure | None:
+    """Return the cases by part of the world and mode, as the figure of a number; nothing without a case."""
     if not report.regions.rows:
         return None
     language = report.language
+    what = sentence("tally_regions", language)
     series = tuple(label(*series_word(one), language) for one in report.regions.series)
     return Figure(
-        caption=sentence("regions_caption", language),
-        table_caption=sentence("regions_table", language),
+        caption=figure_caption(number, what, language),
+        table_caption=table_caption(number, what, sentence("tally_unit_cases", language), language),
         alt=_alt(report),
         head=sentence("regions_region", language),
         series=series,

@@ -40,19 +40,20 @@ TERMINATION = "termination"
 def year_records(viewer: Viewer, year: int) -> YearRecords:
     """Return what is counted of a year, and the figures' records of that year and the four before it."""
     years = years_to(year)
-    visits, exchanges, partners = _visits(viewer, year), _exchanges(viewer, years), _partners(viewer, years)
+    home = home_city(viewer.session)
+    visits, exchanges = _visits(viewer, year, home), _exchanges(viewer, years)
+    partners = _partners(viewer, years)
     entries: list[Entry] = [
         *((str(year), visit.way, visit.item) for visit in visits),
         *_visits_before(viewer, years[:-1]),
         *((str(one), EXCHANGES.key, held.item) for one in years for held in exchanges[one]),
-        *_agreements(viewer, years),
+        *_agreements(viewer, years, home),
         *((str(one), ACTIVE.key, city.item) for one in years for city in partners[one] if city.is_active),
     ]
     return YearRecords(year, visits, tuple(exchanges[year]), tuple(partners[year]), tuple(entries))
 
 
-def _visits(viewer: Viewer, year: int) -> tuple[Visit, ...]:
-    home = home_city(viewer.session)
+def _visits(viewer: Viewer, year: int, home: City | None) -> tuple[Visit, ...]:
     found = viewer.session.scalars(delegations().where(*_counted_in(viewer, range(year, year + 1)))).unique()
     return tuple(
         Visit(_visit_item(one), one.direction, visit_country(one, home), body_kind(one, home), one.mode)
@@ -97,9 +98,8 @@ def _held_in(viewer: Viewer, years: range) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _agreements(viewer: Viewer, years: range) -> Iterator[Entry]:
+def _agreements(viewer: Viewer, years: range, home: City | None) -> Iterator[Entry]:
     """Go through the agreements of the home city by the years in which they were signed."""
-    home = home_city(viewer.session)
     if home is None:
         return
     ours = or_(Partnership.city_id == home.id, Partnership.partner_id == home.id)
@@ -156,4 +156,5 @@ def _with_city(query: Select[Any], model: type[Any]) -> Select[Any]:
 
 
 def _within(first: Any, years: range) -> ColumnElement[bool]:
+    # A comparison of a column is a condition, which its type does not say.
     return first.between(date(years[0], 1, 1), date(years[-1], 12, 31))  # type: ignore[no-any-return]

@@ -111,7 +111,9 @@ def test_the_data_are_in_the_reader_s_language(database: Database, as_role: Brow
     a_year(database)
     found = json.loads(as_role("viewer").get("/reports/2021/report.json?lang=ko").data)
     assert found["language"] == "ko"
-    assert found["figures"]["visit_cases"] == {"published": 29, "computed": 1, "source": "the report"}
+    figure = found["figures"]["visit_cases"]
+    assert (figure["published"], figure["computed"], figure["difference"]) == (29, 1, 28)
+    assert figure["source"] == "the report"
 
 
 def test_a_year_that_can_not_be_printed_says_why(database: Database, desk: Desk) -> None:
