@@ -16,7 +16,7 @@ catalogues := $(patsubst translations/%.po,intl_crm/translations/%.mo,$(wildcard
 
 .DEFAULT_GOAL := setup
 .DELETE_ON_ERROR:
-.PHONY: setup run test test-long lint lock screenshots wheel clean
+.PHONY: setup run test test-long bench lint lock screenshots wheel clean
 
 setup: $(DONE)/program $(DIST)/manifest.json $(catalogues)
 
@@ -30,6 +30,10 @@ test: lint
 
 test-long: setup
 	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup -m long
+
+# What large prints cost in seconds and memory; no test, as that is another thing on each machine.
+bench: setup
+	@$(BIN)/python -m tests.bench
 
 lint: setup
 	@$(BIN)/ruff format --check .
