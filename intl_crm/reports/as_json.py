@@ -10,6 +10,8 @@ from intl_crm.clock import ZonedTime, zone_info
 from intl_crm.delegations.models import Delegation
 from intl_crm.events.models import Event
 from intl_crm.events.rules import cities_of, event_name, mode_of
+from intl_crm.files.models import File
+from intl_crm.files.rules import file_name
 from intl_crm.reports.document import Part, Report
 from intl_crm.reports.fallbacks import Fallback, fallbacks_of
 from intl_crm.reports.heads import body_by_rule, head_words
@@ -85,12 +87,17 @@ def _part(part: Part, report: Report) -> Json:
         "reference": part.reference,
         "language": language,
         "text": [plain(paragraph) for paragraph in part.paragraphs],
-        **(_event(part.event, report) if part.event else {}),
+        **(_event(part.event, part.photographs, report) if part.event else {}),
         "items": [_part(one, report) for one in part.parts],
     }
 
 
-def _event(event: Event, report: Report) -> Json:
+def _photograph(file: File, language: str) -> Json:
+    name, alternative = file_name(file, language), best(file.alternative, language)
+    return {"key": file.key, "kind": "file", "name": name.text, "alternative": alternative.text}
+
+
+def _event(event: Event, photographs: Iterable[File], report: Report) -> Json:
     cities = [*([report.home] if report.home else []), *cities_of(event)]
     return {
         "form": event.form,
@@ -98,6 +105,7 @@ def _event(event: Event, report: Report) -> Json:
         "when": str(event.when),
         "starts": _time(event.starts, cities),
         "ends": _time(event.ends, cities),
+        "photographs": [_photograph(one, report.language) for one in photographs],
     }
 
 

@@ -14,8 +14,10 @@ from intl_crm.cities.queries import the_office
 from intl_crm.date_words import year_words
 from intl_crm.desk.facts import Shown, shown_records
 from intl_crm.desk.rooms import Room, add_room
+from intl_crm.files.models import File
 from intl_crm.i18n import gettext as _
 from intl_crm.i18n import lazy_gettext as _l
+from intl_crm.kinds import kinds
 from intl_crm.panels import Viewer
 from intl_crm.permissions import Action, require
 from intl_crm.reports import forms, listings, open_data_views, pages, queries
@@ -26,6 +28,7 @@ from intl_crm.reports.models import Figure, Introduction
 from intl_crm.reports.paper import Unprintable, paper_of, printout_of
 from intl_crm.reports.prints import Print, ask_for, takes_long
 from intl_crm.reports.report_form import form
+from intl_crm.reports.photographs import on_paper
 from intl_crm.reports.rules import FIRST_YEAR, LAST_YEAR
 
 blueprint = Blueprint("reports", __name__)
@@ -70,9 +73,12 @@ def year(year: int) -> str:
         ShownGap(gap.what, gap.count, shown_records(viewer, gap.records)) for gap in gaps_of(viewer, report)
     ]
     words = year_words(year, viewer.language)
-    return render_template(
-        "reports/year.html", report=report, paper=paper_of(report), gaps=gaps, year_words=words
-    )
+    shown = {"on_paper": on_paper, "source": _source, "paper": paper_of(report)}
+    return render_template("reports/year.html", report=report, gaps=gaps, year_words=words, **shown)
+
+
+def _source(file: File) -> str:
+    return f"{kinds[File.kind].address_of(file)}/content"
 
 
 @blueprint.get(f"{YEAR}/report.<any({', '.join(FORMATS)}):written>")
