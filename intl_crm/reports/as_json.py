@@ -12,9 +12,10 @@ from intl_crm.events.models import Event
 from intl_crm.events.rules import cities_of, event_name, mode_of
 from intl_crm.files.models import File
 from intl_crm.files.rules import file_name
-from intl_crm.reports.document import Part, Report
+from intl_crm.reports.document import Report
 from intl_crm.reports.fallbacks import Fallback, fallbacks_of
 from intl_crm.reports.heads import body_by_rule, head_words
+from intl_crm.reports.parts import Part
 from intl_crm.reports.pieces import plain
 from intl_crm.reports.regions import Row, region_of
 from intl_crm.reports.regions_paper import region_words

@@ -14,7 +14,8 @@ from intl_crm.events.rules import mode_of, taker
 from intl_crm.kinds import name_of
 from intl_crm.permissions import Actor, may_see, open_to_all
 from intl_crm.records import Record
-from intl_crm.reports.document import Part, Report
+from intl_crm.reports.document import Report
+from intl_crm.reports.parts import Part
 from intl_crm.texts import ALL_LANGUAGES
 
 BETWEEN = "; "

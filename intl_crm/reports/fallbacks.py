@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from intl_crm.reports.document import Part, Report
+from intl_crm.reports.document import Report
+from intl_crm.reports.parts import Part
 from intl_crm.texts import Found
 
 

@@ -32,7 +32,7 @@ LARGEST_FIRST = 99
 FIELDS = (
     "name", "first", "languages", "years", "numbering", "title", "subtitle", "sections", "wording",
 )  # fmt: skip
-OF_A_SECTION = ("key", "title", "word", "shows", "lone_is_plain", "takes", "rest", "sections")
+OF_A_SECTION = ("key", "title", "word", "shows", "lone_is_plain", "participants", "takes", "rest", "sections")
 
 Definition = dict[str, Any]
 
@@ -180,6 +180,7 @@ class FormReading(Reading):
             "word": partial(self.choice, known=keys("report_sections")),
             "shows": partial(self.choice, known=SHOWS),
             "lone_is_plain": self.truth,
+            "participants": self.truth,
             "takes": self.takes,
             "rest": self.truth,
             "sections": partial(self.sections, depth=depth + 1),
@@ -227,7 +228,7 @@ class FormReading(Reading):
         if ("title" in found) == ("word" in found):
             self.refuse(node, Fault("form_title_or_word"))
         shows = found.get("shows", "nothing")
-        for name in ("takes", "rest", "lone_is_plain"):
+        for name in ("takes", "rest", "lone_is_plain", "participants"):
             if found.get(name) and shows != "exchanges":
                 self.refuse(node, Fault("form_only_exchanges", {"field": name}))
         if "sections" in found and shows != "nothing":

@@ -18,8 +18,9 @@ from intl_crm.printing.engine import compile_pdf
 from intl_crm.printing.errors import MissingGlyphs, PrintError
 from intl_crm.printing.pictures import Pictures, crest_files, crest_on
 from intl_crm.printing.values import Text, Value, fallback
-from intl_crm.reports.document import Part, Report
+from intl_crm.reports.document import Report
 from intl_crm.reports.fallbacks import Fallback, fallbacks_of
+from intl_crm.reports.parts import Part
 from intl_crm.reports.photographs import bytes_of, on_paper
 from intl_crm.reports.pieces import Paragraph, Piece, spoken
 from intl_crm.reports.printout import Printout

@@ -11,7 +11,6 @@ from intl_crm.countries import UnknownCountry, world_region
 from intl_crm.dates import Answer, PartialDate
 from intl_crm.printing.values import Text, fallback, unknown
 from intl_crm.reports.heads import may_be_named
-from intl_crm.reports.regions_paper import region_words
 from intl_crm.reports.rules import EVER_SIGNED, other_city
 from intl_crm.reports.told import Composed, Grid, GridRow
 from intl_crm.reports.voice import Voice
@@ -63,6 +62,11 @@ def _region(city: City) -> str:
         return UNPLACED
 
 
+def _region_words(city: City, language: str) -> str:
+    region = _region(city)
+    return words.term("world_regions", region, language) if region else sentence("regions_unplaced", language)
+
+
 def _grid(ties: Sequence[Partnership], exchanges: Mapping[UUID, int], voice: Voice) -> Grid:
     return Grid(
         caption=sentence("partners_listed", voice.language),
@@ -77,7 +81,7 @@ def _row(tie: Partnership, exchanges: Mapping[UUID, int], voice: Voice) -> GridR
     city, language = other_city(tie, voice.home), voice.language
     name = voice.best(city.name)
     cells: tuple[Text, ...] = (
-        region_words(_region(city), language),
+        _region_words(city, language),
         name.text if name.language == language else fallback(name, language),
         words.label("partnership_kinds", tie.tie, language),
         _since(tie, voice),

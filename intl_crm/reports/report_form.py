@@ -75,6 +75,8 @@ class FormSection:
     title: Texts
     shows: Shows = "nothing"
     lone_is_plain: bool = False
+    # Below each exchange stands who took part.
+    participants: bool = False
     sections: tuple["FormSection", ...] = ()
     # An exchange belongs here that meets one of these, or, of `rest`, that no other section takes.
     takes: tuple[Condition, ...] = ()
@@ -136,6 +138,7 @@ def filled(text: str, **facts: str) -> str:
     return text
 
 
+@cache
 def form_keys() -> tuple[str, ...]:
     """Return the names of the product's forms."""
     folder = files(data).joinpath(FOLDER)
@@ -179,6 +182,7 @@ def section_of(entry: Mapping[str, Any]) -> FormSection:
         title=Texts(entry["title"] if "title" in entry else words_of(entry["word"])),
         shows=entry.get("shows", "nothing"),
         lone_is_plain=entry.get("lone_is_plain", False),
+        participants=entry.get("participants", False),
         sections=tuple(section_of(one) for one in entry.get("sections", ())),
         takes=tuple(_condition(one) for one in entry.get("takes", ())),
         rest=entry.get("rest", False),

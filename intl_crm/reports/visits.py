@@ -111,11 +111,19 @@ def _counted(name: str, figure: Figure | None, computed: int | None, language: s
 
 def visits_paragraph(visits: Visits) -> Paragraph:
     """Return how many cases and visitors there were and who led them; marked where a figure is published."""
+    return _paragraph(visits, (_total(visits), _uncounted(visits), _heads(visits)))
+
+
+def counts_paragraph(visits: Visits) -> Paragraph:
+    """Return how many cases and visitors there were; marked where a figure is published."""
+    return _paragraph(visits, (_total(visits), _uncounted(visits)))
+
+
+def _paragraph(visits: Visits, sentences: Sequence[Paragraph]) -> Paragraph:
     language = visits.language
     if not visits.cases and not visits.figure(CASES).value:
         return (Piece(term("ui_states", "none_on_record", language), language),)
-    told = [one for one in (_total(visits), _uncounted(visits), _heads(visits)) if one]
-    *others, last = told
+    *others, last = [one for one in sentences if one]
     whole = joined((*(piece for one in others for piece in (*one, blank(language))), *last))
     return marked(whole, sentence("report_mark", language, number=MARK)) if notes_of(visits) else whole
 

@@ -12,11 +12,12 @@ from intl_crm.names import NameForm, PersonNames
 from intl_crm.panels import Viewer
 from intl_crm.permissions import COMMAND
 from intl_crm.reports.as_json import json_of
-from intl_crm.reports.document import Part, Report, year_report
+from intl_crm.reports.document import Report, year_report
 from intl_crm.reports.fallbacks import fallbacks_of
 from intl_crm.reports.gaps import gaps_of
 from intl_crm.reports.html_page import html_of
 from intl_crm.reports.paper import Unprintable, paper_of, pdf_of, printout_of
+from intl_crm.reports.parts import Part
 from intl_crm.reports.pieces import plain
 from intl_crm.reports.report_form import form
 from intl_crm.spans import Span
