@@ -19,7 +19,7 @@ from intl_crm.events.models import (
 from intl_crm.files.models import File
 from intl_crm.names import NameForm, PersonNames
 from intl_crm.permissions import Actor, Role
-from intl_crm.reports.models import Edition, EditionContent, EditionFile, Figure, Introduction
+from intl_crm.reports.models import Edition, EditionContent, EditionFile, Figure, Introduction, ReportForm
 from intl_crm.spans import Span
 from intl_crm.texts import Texts
 
@@ -178,3 +178,10 @@ def edition_content(**facts: Any) -> EditionContent:
 def edition_file(**facts: Any) -> EditionFile:
     """An issued edition as a PDF."""
     return EditionFile(**{"language": "en", "format": "pdf", "size": 1, "sha256": "0" * 64} | facts)
+
+
+def report_form(**facts: Any) -> ReportForm:
+    """A form of the office's own with one section, which takes the rest."""
+    section = {"key": "all", "title": {"en": "All exchanges"}, "shows": "exchanges", "rest": True}
+    definition = {"title": {"en": "Report {year}"}, "sections": [section]}
+    return ReportForm(**{"slug": "ours", "name": Texts({"en": "Ours"}), "definition": definition} | facts)

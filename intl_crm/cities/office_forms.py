@@ -15,6 +15,7 @@ from intl_crm.desk.bounds import Within
 from intl_crm.desk.fields import RecordField, TextsField, ZoneField
 from intl_crm.desk.forms import RecordForm, version_of
 from intl_crm.desk.needed import Needed
+from intl_crm.desk.offered_field import OfferedField
 from intl_crm.desk.plain_fields import CountField, LineField
 from intl_crm.files.picture_field import PictureField
 from intl_crm.i18n import current_language
@@ -92,6 +93,7 @@ class OfficeForm(OfficeFields, RecordForm):
         (_l("Office"), ("name", "short_name", "crest_id")),
         (_l("Home city"), ("home_city_id", "zone", "hours")),
         (_l("Dormant partners"), ("dormant_months",)),
+        (_l("The year’s report"), ("form",)),
         (_l("Open data"), ("licence",)),
     )
 
@@ -108,6 +110,11 @@ class OfficeForm(OfficeFields, RecordForm):
         _l("Months without contact"),
         [Needed(SOME_MONTHS), Within(SOME_MONTHS, least=1)],
         description=_l("After how many months a partner counts as dormant."),
+    )
+    form = OfferedField(
+        _l("Form of the report"),
+        offer="report_forms",
+        description=_l("By which the office prints its reports; editions that are issued keep theirs."),
     )
     licence = ChoiceField(
         _l("Licence of open data"),

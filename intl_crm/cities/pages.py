@@ -23,6 +23,7 @@ from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.i18n import ngettext
 from intl_crm.languages import language_name
 from intl_crm.listing import join
+from intl_crm.offers import offers
 from intl_crm.panels import Viewer
 from intl_crm.zones import zone_words
 
@@ -187,6 +188,11 @@ def office_head(viewer: Viewer, office: Office) -> Head:
     return Head(title, other_names(office.name, title), flag=office.home_city.country.lower())
 
 
+def _form_of_report(viewer: Viewer, office: Office) -> tuple[Shown, ...]:
+    names = dict(offers.of("report_forms", viewer.session, viewer.language))
+    return shown(names.get(office.form, office.form), address=f"/reports/forms/{office.form}")
+
+
 def office_facts(viewer: Viewer, office: Office) -> list[Fact]:
     """Return what is set for the office."""
     months = ngettext("%(num)d month", "%(num)d months", office.dormant_months)
@@ -202,5 +208,6 @@ def office_facts(viewer: Viewer, office: Office) -> list[Fact]:
             shown(join([language_name(tag, viewer.language) for tag in office.languages], viewer.language)),
         ),
         Fact(_("Months without contact"), shown(months)),
+        Fact(_("Form of the report"), _form_of_report(viewer, office)),
         Fact(_("Licence of open data"), shown(licence(office.licence, viewer.language).name)),
     ]

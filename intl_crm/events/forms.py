@@ -16,27 +16,23 @@ from intl_crm.desk.date_fields import PartialDateField, SpanField
 from intl_crm.desk.fields import RecordField, TermField, TextsField, TextsListField
 from intl_crm.desk.forms import RecordForm
 from intl_crm.desk.needed import Needed
+from intl_crm.desk.offered_field import OfferedField
 from intl_crm.desk.plain_fields import CountField, LineField, NumberField
 from intl_crm.desk.rows_field import RowsField
 from intl_crm.events.gift_pages import GROUPS
 from intl_crm.events.models import TAKERS
 from intl_crm.events.times_field import TimesField
-from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
 from intl_crm.i18n import lazy_gettext as _l
-from intl_crm.words import label
 
 LINKED = "event gift agreement city person organisation delegation"
+SECTION_KEY = re.compile("[a-z][a-z0-9_]{0,39}")
 CHOSEN = Needed(_l("Choose a record from the list."))
 
 
-def _sections() -> list[tuple[str, str]]:
-    language = current_language()
-    words = (
-        ("partners", "partner_exchanges"), ("friends", "other_exchanges"), ("city_visits", "events_held"),
-        ("training", "training"), ("committee", "committees"),
-    )  # fmt: skip
-    return [("", _("By the rule")), *((key, label("report_sections", word, language)) for key, word in words)]
+def is_section_key(value: str) -> bool:
+    """Return whether this can be the key of a section, of whichever form."""
+    return SECTION_KEY.fullmatch(value) is not None
 
 
 class YearNeeded(Needed):
@@ -89,7 +85,9 @@ class EventForm(RecordForm):
     )
     text = TextsField(_l("Text for print"), long=True)
     topics = TextsListField(_l("Topics"), description=_l("One a line, the same line in each language."))
-    report_section = ChoiceField(_l("Section"), choices=_sections, coerce=none_if_empty)
+    report_section = OfferedField(
+        _l("Section"), offer="report_sections", nothing=_l("By the rule"), keeps=is_section_key
+    )
     report_order = CountField(_l("Place in the section"), [Within(_l("The first place is 1."), least=1)])
     establishes_id = RecordField(_l("Establishes the partnership"), kinds="partnership")
     source = TextsField(_l("Source"))

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import IO
 
 import click
+from sqlalchemy.orm import Session
 
 from intl_crm.cities.crest import printed_crest
 from intl_crm.cities.queries import the_office
@@ -12,13 +13,14 @@ from intl_crm.config import data_folder
 from intl_crm.panels import Viewer
 from intl_crm.permissions import COMMAND
 from intl_crm.reports.document import report_on_record
+from intl_crm.reports.form_queries import form_in, office_form_key
 from intl_crm.reports.formats import FORMATS
 from intl_crm.reports.paper import printout_of
-from intl_crm.reports.report_form import form, form_keys
+from intl_crm.reports.report_form import Form, UnknownForm
 from intl_crm.reports.rules import FIRST_YEAR, LAST_YEAR
 from intl_crm.texts import LANGUAGES
 
-FORM, LANGUAGE = "kaohsiung", "zh-Hant-TW"
+LANGUAGE = "zh-Hant-TW"
 
 
 @click.command()
@@ -26,17 +28,26 @@ FORM, LANGUAGE = "kaohsiung", "zh-Hant-TW"
 @click.option("--language", type=click.Choice(LANGUAGES), help="By default the office's own.")
 @click.option("--format", "written", type=click.Choice(list(FORMATS)), required=True)
 @click.option("--out", type=click.File("wb"), required=True, help="A file, or - for standard output.")
-@click.option("--form", "form_key", type=click.Choice(form_keys()), help="By default the office's own.")
+@click.option("--form", "form_key", help="By default the one that the office has chosen.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Day at which titles are judged.")
 def report(
     year: int, language: str | None, written: str, out: IO[bytes], form_key: str | None, day: datetime | None
 ) -> None:
     """Write the exchanges of YEAR to a file."""
     with office_session() as session:
+        chosen = _form(session, form_key or office_form_key(session))
         office = the_office(session)
-        language = language or (office.language if office else LANGUAGE)
-        chosen = form(form_key or (office.form if office else FORM))
+        language = language or chosen.language_for(office.language if office else LANGUAGE)
         viewer = Viewer(session, COMMAND, language)
         found = report_on_record(viewer, year, chosen, language, day.date() if day else None)
-        made = FORMATS[written].write(printout_of(found, data_folder(), printed_crest(session, data_folder())))
+        made = FORMATS[written].write(
+            printout_of(found, data_folder(), printed_crest(session, data_folder()))
+        )
     write_out(out, made)
+
+
+def _form(session: Session, key: str) -> Form:
+    try:
+        return form_in(session, key)
+    except UnknownForm as error:
+        raise click.BadParameter(error.said("en"), param_hint="--form") from error

@@ -11,9 +11,9 @@ from intl_crm.panels import Viewer
 from intl_crm.reports.as_json import json_of
 from intl_crm.reports.document import Report, report_on_record
 from intl_crm.reports.edition_changes import Change, changes_between
+from intl_crm.reports.form_queries import form_in
 from intl_crm.reports.gaps import Gap, gaps_of
 from intl_crm.reports.models import Edition, EditionContent
-from intl_crm.reports.report_form import form
 
 Json = dict[str, Any]
 
@@ -37,13 +37,13 @@ class Composed:
     content: Content
 
 
-def composed(viewer: Viewer, edition: Edition) -> list[Composed]:
-    """Return what an edition says by the records as they are, in each of its languages."""
-    return [_composed(replace(viewer, language=language), edition) for language in edition.languages]
+def composed(viewer: Viewer, edition: Edition, languages: Sequence[str] = ()) -> list[Composed]:
+    """Return what an edition says by the records as they are, in each of its languages or in some."""
+    return [_composed(replace(viewer, language=tag), edition) for tag in languages or edition.languages]
 
 
 def _composed(viewer: Viewer, edition: Edition) -> Composed:
-    chosen = form(edition.form)
+    chosen = form_in(viewer.session, edition.form)
     report = report_on_record(viewer, edition.year, chosen, viewer.language, edition.day)
     gaps = gaps_of(viewer, report)
     return Composed(report, gaps, content_of(report, [_gap(gap, viewer.language) for gap in gaps]))
@@ -79,7 +79,7 @@ def _named(record: Any, language: str) -> Json:
 
 
 def changes_since(
-    contents: Sequence[EditionContent | Content], present: Sequence[Content]
+    contents: Sequence[EditionContent | Content], present: Sequence[EditionContent | Content]
 ) -> dict[str, list[Change]]:
     """Return by language what the present content says otherwise, where it does."""
     former = {one.language: one for one in contents}
@@ -87,8 +87,13 @@ def changes_since(
     return {language: changes for language, changes in found.items() if changes}
 
 
-def _changes(before: EditionContent | Content, after: Content) -> list[Change]:
+def _changes(before: EditionContent | Content, after: EditionContent | Content) -> list[Change]:
     found = changes_between(before.report, after.report)
     if not found and before.definition != after.definition:
         return [Change("other", "report", "", field="definition")]
     return found
+
+
+def content_in(edition: Edition, language: str) -> EditionContent | None:
+    """Return what an edition says in a language, as it was frozen."""
+    return next((one for one in edition.contents if one.language == language), None)

@@ -8,11 +8,13 @@ from wtforms.validators import StopValidation
 from intl_crm.desk.fields import TextsField
 from intl_crm.desk.forms import RecordForm
 from intl_crm.desk.needed import Needed
+from intl_crm.desk.offered_field import OfferedField
 from intl_crm.desk.plain_fields import CountField
+from intl_crm.events.forms import is_section_key
 from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
 from intl_crm.i18n import lazy_gettext as _l
-from intl_crm.reports.names import figure_words, section_choices
+from intl_crm.reports.names import figure_words
 from intl_crm.reports.rules import FIRST_YEAR, LAST_YEAR
 from intl_crm.reports.year_tallies import FIGURES
 
@@ -68,7 +70,7 @@ class IntroductionForm(RecordForm):
     }
 
     year = CountField(_l("Year"), [Needed(WHICH_YEAR), a_year])
-    section = SelectField(_l("Section"), choices=lambda: section_choices(current_language()))
+    section = OfferedField(_l("Section"), offer="introduction_sections", keeps=is_section_key)
     text = TextsField(_l("Opening words"), long=True)
     because = TextsField(
         _l("What affected the visits"),

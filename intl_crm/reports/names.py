@@ -1,8 +1,13 @@
 """What figures and introductions are called."""
 
+from collections.abc import Mapping
+
+from sqlalchemy.orm import Session, object_session
+
+from intl_crm.cities.rules import best
 from intl_crm.date_words import Style, year_words
-from intl_crm.reports.models import Figure, Introduction
-from intl_crm.reports.report_form import form, form_keys
+from intl_crm.reports.form_queries import section_titles
+from intl_crm.reports.models import Figure, Introduction, ReportForm
 from intl_crm.reports.year_tallies import FIGURES
 from intl_crm.sentences import sentence
 from intl_crm.texts import Found
@@ -17,7 +22,9 @@ def figure_name(figure: Figure, language: str) -> Found:
 
 def introduction_name(introduction: Introduction, language: str) -> Found:
     """Return the year and the section's title."""
-    return _of_year(introduction.year, section_words(introduction.section, language), language)
+    session = object_session(introduction)
+    titles = _section_titles(session, language) if session else {}
+    return _of_year(introduction.year, titles.get(introduction.section, introduction.section), language)
 
 
 def figure_words(name: str, language: str) -> str:
@@ -30,15 +37,22 @@ def value_words(figure: Figure) -> str:
     return f"{round(figure.value):,}"
 
 
-def section_words(key: str, language: str) -> str:
+def form_name(form: ReportForm, language: str) -> Found:
+    """Return the name of a form of report."""
+    return best(form.name, language)
+
+
+def section_words(session: Session, key: str, language: str) -> str:
     """Return the title of a section of any form; one that no form has stays a key."""
-    return dict(section_choices(language)).get(key, key)
+    return _section_titles(session, language).get(key, key)
 
 
-def section_choices(language: str) -> list[tuple[str, str]]:
-    """Return the sections of all forms that can have an introduction, with their titles."""
-    sections = [section for key in form_keys() for section in form(key).every()]
-    return [(section.key, section.heading(language, None).text) for section in sections]
+def _section_titles(session: Session, language: str) -> Mapping[str, str]:
+    """Return the titles of all sections, asked once a session: a list names many records."""
+    known: dict[str, Mapping[str, str]] = session.info.setdefault(section_titles, {})
+    if language not in known:
+        known[language] = section_titles(session, language)
+    return known[language]
 
 
 def _of_year(year: int, words: str, language: str) -> Found:

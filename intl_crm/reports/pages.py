@@ -35,7 +35,7 @@ def introduction_facts(viewer: Viewer, introduction: Introduction) -> list[Fact]
     language, year = viewer.language, introduction.year
     return [
         Fact(_("Year"), shown(year_words(year, language), address=f"/reports/{year}")),
-        Fact(_("Section"), shown(section_words(introduction.section, language))),
+        Fact(_("Section"), shown(section_words(viewer.session, introduction.section, language))),
         Fact(_("Opening words"), shown_texts(introduction.text, language), is_text=True),
         Fact(_("What affected the visits"), shown_texts(introduction.because, language)),
     ]

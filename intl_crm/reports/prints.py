@@ -17,10 +17,10 @@ from intl_crm.languages import own_name
 from intl_crm.panels import Viewer
 from intl_crm.permissions import Actor
 from intl_crm.reports.document import report_on_record
+from intl_crm.reports.form_queries import form_in
 from intl_crm.reports.formats import FORMATS
 from intl_crm.reports.paper import printout_of
 from intl_crm.reports.print_queries import Size, size_of
-from intl_crm.reports.report_form import form
 from intl_crm.sentences import sentence
 
 # A print that takes longer is a job: nobody waits for it without being told how far it is.
@@ -64,7 +64,7 @@ def ask_for(session: Session, data: Path, actor: Actor, wanted: Print) -> Job:
 
 def made(viewer: Viewer, data: Path, wanted: Print, step: Callable[[], None] = lambda: None) -> Result:
     """Make a print; `step` is called after each of its steps."""
-    report = report_on_record(viewer, wanted.year, form(wanted.form), wanted.language)
+    report = report_on_record(viewer, wanted.year, form_in(viewer.session, wanted.form), wanted.language)
     step()
     printout = printout_of(report, data, printed_crest(viewer.session, data))
     step()

@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response
 
 from intl_crm import edge
 from intl_crm.cities.crest import printed_crest
-from intl_crm.cities.queries import the_office
 from intl_crm.date_words import year_words
 from intl_crm.desk.facts import Shown, shown_records
 from intl_crm.desk.rooms import Room, add_room
@@ -22,13 +21,13 @@ from intl_crm.panels import Viewer
 from intl_crm.permissions import Action, require
 from intl_crm.reports import forms, listings, open_data_views, pages, queries
 from intl_crm.reports.document import NothingOnRecord, Report, report_on_record
+from intl_crm.reports.form_queries import form_in, office_form_key
 from intl_crm.reports.formats import FORMATS, Format
 from intl_crm.reports.gaps import gaps_of
 from intl_crm.reports.models import Figure, Introduction
 from intl_crm.reports.paper import Unprintable, paper_of, printout_of
-from intl_crm.reports.prints import Print, ask_for, takes_long
-from intl_crm.reports.report_form import form
 from intl_crm.reports.photographs import on_paper
+from intl_crm.reports.prints import Print, ask_for, takes_long
 from intl_crm.reports.rules import FIRST_YEAR, LAST_YEAR
 
 blueprint = Blueprint("reports", __name__)
@@ -135,12 +134,11 @@ def _crest() -> bytes | None:
 
 
 def _report(viewer: Viewer, year: int) -> Report:
-    return report_on_record(viewer, year, form(_form_key(viewer)), viewer.language)
+    return report_on_record(viewer, year, form_in(viewer.session, _form_key(viewer)), viewer.language)
 
 
 def _form_key(viewer: Viewer) -> str:
-    office = the_office(viewer.session)
-    return office.form if office else "kaohsiung"
+    return office_form_key(viewer.session)
 
 
 def _presets(_viewer: Viewer, asked: Mapping[str, str]) -> dict[str, Any]:

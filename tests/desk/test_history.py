@@ -23,7 +23,7 @@ EVERY_ROOM = (*ROOMS.values(), *REPORTS, FILES, OFFICE)
 # What the program keeps for itself.
 INTERNAL = {
     "file": {"path", "sha256", "media_type", "size", "width", "height"},
-    "office": {"form", "is_the_one", "visibility"},
+    "office": {"is_the_one", "visibility"},
 }
 FACT = re.compile(r"<dt>(.*?)</dt><dd[^>]*>(.*?)</dd>", re.DOTALL)
 ROW = re.compile(r'<th scope="row">(.*?)</th><td[^>]*>(.*?)</td><td[^>]*>(.*?)</td>', re.DOTALL)
@@ -53,7 +53,12 @@ def told(page: str) -> dict[str, tuple[str, str]]:
         (
             "event",
             {"report_section": "training"},
-            {"Section": (NONE, "Training and international education")},
+            {
+                "Section": (
+                    NONE,
+                    "Courses on international subjects: training people with an international outlook",
+                )
+            },
         ),
         ("gift", {"direction": "received"}, {"Given or received": ("Given", "Received")}),
         ("gift", {"quantity": "10000"}, {"Quantity": (NONE, "10000")}),
