@@ -31,7 +31,7 @@ def main(data: Path, bare: Path, language: str) -> None:
         session.info["actor"] = COMMAND
         began = time.perf_counter()
         report = report_on_record(Viewer(session, COMMAND, language), YEAR, form("kaohsiung"), language)
-        printout = printout_of(report, printed_crest(session, data))
+        printout = printout_of(report, data, printed_crest(session, data))
         composed = time.perf_counter()
         pdf = FORMATS["pdf"].write(printout)
         printed = time.perf_counter()

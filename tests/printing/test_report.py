@@ -75,7 +75,7 @@ def test_a_figure_without_rows_is_not_there():
 
 def test_published_and_computed_figures_stand_side_by_side():
     words = " ".join(pdf.text(printed("report-2021.en")).split())
-    assert "Visiting cases 29 21 Annual Report 2021, 4.1.1" in words
+    assert "Visiting cases 29 21 +8 Annual Report 2021, 4.1.1" in words
     assert "Persons 157 [unknown] Annual Report 2021, 4.1.1" in words
 
 
