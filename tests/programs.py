@@ -27,6 +27,7 @@ PROGRAMS = {
     "pdffonts": Program(("pdffonts",), "poppler-utils"),
     "pdftoppm": Program(("pdftoppm",), "poppler-utils"),
     "pdftotext": Program(("pdftotext",), "poppler-utils"),
+    "soffice": Program(("soffice", "libreoffice"), "libreoffice-writer-nogui"),
 }
 
 

@@ -1,0 +1,31 @@
+"""How the columns of a table share the measure."""
+
+import unicodedata
+
+from intl_crm.printing.flow import Grid
+from intl_crm.printing.paper_look import GUTTER, MEASURE, MM, NUMBER_COLUMN
+from intl_crm.printing.runs import Runs, words_of
+
+NARROW_COLUMN = 18 * MM  # of numbers that stand beside several columns of words
+LEAST_NAMES = 36 * MM  # what columns of words keep beside many numbers
+LEAST, MOST = 4, 40  # width of words that a column's share is reckoned with, in letters
+
+
+def widths_of(grid: Grid) -> tuple[float, ...]:
+    """Return the width of each column, gutters within: numbers alike, words by their length."""
+    counted = len(grid.numbers)
+    wanted = {at: _wanted(grid, at) for at in range(len(grid.head)) if at not in grid.numbers}
+    widest = (NUMBER_COLUMN if len(wanted) == 1 else NARROW_COLUMN) + GUTTER
+    number = min(widest, (MEASURE - LEAST_NAMES) / counted) if counted else 0.0
+    unit = (MEASURE - number * counted) / (sum(wanted.values()) or 1)
+    return tuple(number if at in grid.numbers else wanted[at] * unit for at in range(len(grid.head)))
+
+
+def _wanted(grid: Grid, at: int) -> int:
+    cells = (grid.head[at], *(row.cells[at] for row in grid.rows if at < len(row.cells)))
+    return min(MOST, max(LEAST, *map(_width, cells)))
+
+
+def _width(runs: Runs) -> int:
+    """Return how wide words are in letters, a character of full width counting as two."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in words_of(runs))
