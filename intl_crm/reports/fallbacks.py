@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from intl_crm.printing.values import Value
 from intl_crm.reports.document import Report
 from intl_crm.reports.parts import Part
 from intl_crm.texts import Found
@@ -26,10 +27,14 @@ def fallbacks_of(report: Report) -> list[Fallback]:
 def _of_part(part: Part, language: str) -> Iterator[Fallback]:
     if part.title.language != language:
         yield Fallback(part, "title", part.title)
-    pieces = [piece for paragraph in part.paragraphs for piece in paragraph]
-    others = [Found(piece.language, piece.text) for piece in pieces if piece.language != language]
+    texts = [one for one in part.paragraphs if all(piece.language != language for piece in one)]
+    yield from (Fallback(part, "text", Found(one[0].language, one[0].text)) for one in texts[:1])
     # A paragraph that was composed is in its own language, with names of another in it.
-    if len(others) == len(pieces):
-        yield from (Fallback(part, "text", found) for found in others[:1])
-    else:
-        yield from (Fallback(part, "name", found) for found in others)
+    composed = (piece for one in part.paragraphs if one not in texts for piece in one)
+    names = [Found(piece.language, piece.text) for piece in composed if piece.language != language]
+    yield from (Fallback(part, "name", found) for found in (*names, *_in_tables(part)))
+
+
+def _in_tables(part: Part) -> Iterator[Found]:
+    cells = (cell for grid in part.grids for row in grid.rows for cell in row.cells)
+    return (Found(one.lang or "", one.text) for one in cells if isinstance(one, Value) and one.fallback)

@@ -27,6 +27,7 @@ from intl_crm.reports.printout import Printout
 from intl_crm.reports.published import difference_words
 from intl_crm.reports.report_figures import AT_THE_END, figures_by_section
 from intl_crm.reports.tally_words import number_in_print
+from intl_crm.reports.told import Grid
 from intl_crm.reports.visits import MARK, blank, notes_of
 from intl_crm.sentences import pattern_text, sentence
 from intl_crm.texts import Found
@@ -151,10 +152,16 @@ def _section(part: Part, language: str, figures: Mapping[str, tuple[paper.Figure
         title=_text(part.title, language),
         text=tuple(_paragraph(paragraph, language) for paragraph in part.paragraphs),
         pictures=tuple(on_paper(file, language) for file in part.photographs),
+        tables=tuple(_table(grid) for grid in part.grids),
         figures=() if part.event else figures.get(part.key, ()),
         items=tuple(_section(one, language, figures) for one in part.parts),
         number=part.number,
     )
+
+
+def _table(grid: Grid) -> paper.Table:
+    rows = tuple(row.cells for row in grid.rows)
+    return paper.Table(caption=grid.caption, head=grid.head, rows=rows, numbers=grid.numbers, note=grid.note)
 
 
 def _text(found: Found, language: str) -> Text:

@@ -9,7 +9,7 @@ from intl_crm.cities.models import City, Partnership
 from intl_crm.collation import sort_key
 from intl_crm.countries import UnknownCountry, world_region
 from intl_crm.dates import Answer, PartialDate
-from intl_crm.printing.values import Text, fallback, unknown
+from intl_crm.printing.values import Value, fallback, unknown
 from intl_crm.reports.heads import may_be_named
 from intl_crm.reports.rules import EVER_SIGNED, other_city
 from intl_crm.reports.told import Composed, Grid, GridRow
@@ -80,7 +80,7 @@ def _grid(ties: Sequence[Partnership], exchanges: Mapping[UUID, int], voice: Voi
 def _row(tie: Partnership, exchanges: Mapping[UUID, int], voice: Voice) -> GridRow:
     city, language = other_city(tie, voice.home), voice.language
     name = voice.best(city.name)
-    cells: tuple[Text, ...] = (
+    cells: tuple[str | Value, ...] = (
         _region_words(city, language),
         name.text if name.language == language else fallback(name, language),
         words.label("partnership_kinds", tie.tie, language),
@@ -90,7 +90,7 @@ def _row(tie: Partnership, exchanges: Mapping[UUID, int], voice: Voice) -> GridR
     return GridRow(city, cells)
 
 
-def _since(tie: Partnership, voice: Voice) -> Text:
+def _since(tie: Partnership, voice: Voice) -> str | Value:
     if tie.when.since.is_known:
-        return voice.date(tie.when.since)
+        return voice.full_date(tie.when.since)
     return unknown(words.term("ui_states", "unknown", voice.language))

@@ -66,8 +66,9 @@ def _giver(gift: Gift, voice: Voice) -> _Side:
     donors = _parties(gift, DONOR, voice)
     if gift.direction == RECEIVED:
         return donors
-    ours = voice.says("our_side")
-    return _Side(voice.listed([ours, donors.words]) if donors.words else ours, donors.people)
+    if not donors.words:
+        return _Side(voice.says("our_side"))
+    return _Side(voice.says("together_with", others=donors.words), donors.people)
 
 
 def _recipient(gift: Gift, voice: Voice) -> _Side:

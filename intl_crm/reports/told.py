@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from intl_crm.printing.values import Text
+from intl_crm.printing.values import Value
 from intl_crm.records import Record
 from intl_crm.reports.heads import Head
 from intl_crm.reports.pieces import Paragraph
@@ -22,7 +22,12 @@ class GridRow:
     """A row of a table with its record."""
 
     record: Record
-    cells: tuple[Text, ...]
+    cells: tuple[str | Value, ...]
+
+    @property
+    def words(self) -> list[str]:
+        """The text of each cell."""
+        return [cell if isinstance(cell, str) else cell.text for cell in self.cells]
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,9 @@ from intl_crm.reports.wording import PRODUCT, Wording
 from intl_crm.spans import Span
 from intl_crm.texts import NOTHING, Found, Texts
 
+# Quotation marks within others.
+INNER = str.maketrans("「」“”", "『』‘’")
+
 
 @dataclass(frozen=True)
 class Voice:
@@ -53,12 +56,17 @@ class Voice:
         return (Piece(found.text, found.language or self.language),) if found.text else ()
 
     def quoted(self, title: Found) -> Paragraph:
-        """Return a title in quotation marks."""
-        return self.says("quoted_title", title=title)
+        """Return a title in quotation marks; those that it has itself become inner ones."""
+        inner = Found(title.language, title.text.translate(INNER))
+        return self.says("quoted_title", title=inner)
 
     def date(self, when: PartialDate) -> str:
         """Return a date as the report writes it in running text."""
         return date_words(when, self.language, self._style)
+
+    def full_date(self, when: PartialDate) -> str:
+        """Return a date as it stands alone, as in a table, with the name of its calendar."""
+        return date_words(when, self.language, self.wording.date_style(self.language))
 
     def at(self, when: PartialDate) -> Paragraph:
         """Return a date as it begins a sentence."""
