@@ -29,6 +29,8 @@ from intl_crm.kinds import AmbiguousKey, UnknownRecord
 from intl_crm.permissions import NOBODY, NotAllowed, NotSignedIn
 from intl_crm.printing.errors import DoesNotFit, PrintFailed, PrintStopped, PrintsWaiting
 from intl_crm.protocol.sheet import CannotBeDrawn
+from intl_crm.reports.edition_operations import AlreadyIssued
+from intl_crm.reports.edition_reprint import NotIssuedSo
 
 SIGN_IN = "/sign-in"
 
@@ -61,6 +63,12 @@ PAGES: tuple[tuple[type[Exception], Page], ...] = (
         HTTPStatus.CONFLICT,
         _l("There has to be one administrator who can sign in. Nothing has been changed."),
     )),
+    (AlreadyIssued, Page(
+        HTTPStatus.CONFLICT,
+        _l("An issued edition stays as it is."),
+        _l("What is wrong in it is corrected in a new edition."),
+    )),
+    (NotIssuedSo, Page(HTTPStatus.NOT_FOUND)),
     (NotSetUp, Page(
         HTTPStatus.SERVICE_UNAVAILABLE,
         _l("This program has not been set up yet."),

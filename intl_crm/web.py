@@ -20,10 +20,14 @@ from intl_crm.files import views as files
 from intl_crm.home import views as home
 from intl_crm.jobs import views as jobs
 from intl_crm.protocol import views as protocol
+from intl_crm.reports import edition_views as editions
 from intl_crm.reports import views as reports
 from intl_crm.search import views as search
 
-ROOMS = (accounts, home, desk, cities, delegations, events, files, calendar, protocol, jobs, reports, search)
+ROOMS = (
+    accounts, home, desk, cities, delegations, events, files, calendar, protocol, jobs, reports, editions,
+    search,
+)  # fmt: skip
 
 
 def create(settings: config.Settings | None = None) -> Flask:

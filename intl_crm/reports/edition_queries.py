@@ -54,6 +54,12 @@ def edition_before(session: Session, edition: Edition) -> Edition | None:
     return session.scalars(query.order_by(Edition.number.desc())).first()
 
 
+def last_signed(viewer: Viewer) -> Edition | None:
+    """Return the edition that was issued last, of whatever year and form."""
+    query = select(Edition).where(Edition.number.is_not(None), visible(viewer.actor, Edition))
+    return viewer.session.scalars(query.order_by(Edition.issued_at.desc()).limit(1)).first()
+
+
 def file_of(session: Session, edition_id: UUID, language: str, written: str) -> EditionFile | None:
     """Return the file of an edition in a language and format."""
     return session.get(EditionFile, (edition_id, language, written))

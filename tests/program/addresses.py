@@ -18,7 +18,7 @@ WRITERS_OF = {
     "organisation": PROTOCOL_WRITERS, "person": PROTOCOL_WRITERS, "post": PROTOCOL_WRITERS,
     "delegation": PROTOCOL_WRITERS, "event": PROTOCOL_WRITERS, "gift": PROTOCOL_WRITERS,
     "commitment": PROTOCOL_WRITERS, "link": PROTOCOL_WRITERS, "file": PROTOCOL_WRITERS,
-    "figure": WRITERS, "introduction": WRITERS, "office": ADMINS,
+    "figure": WRITERS, "introduction": WRITERS, "edition": WRITERS, "office": ADMINS,
 }  # fmt: skip
 READ, WRITE = ("list", "show", "tab"), ("new", "edit", "delete", "restore")
 # Addresses that belong to no kind of record.
@@ -40,12 +40,20 @@ OTHERS = {
     "home.today": READERS,
     "delegations.envoys": READERS,
     "desk.words": READERS,
+    "editions.check": WRITERS,
+    "editions.compare": READERS,
+    "editions.edition": READERS,
+    "editions.file": READERS,
+    "editions.issue": WRITERS,
+    "editions.of_year": READERS,
     "files.content": READERS,
     "jobs.job": READERS,
     "jobs.jobs": READERS,
     "jobs.result": READERS,
     "protocol.delegation_sheet": READERS,
     "protocol.event_sheet": READERS,
+    "reports.figure_records": READERS,
+    "reports.figures": READERS,
     "reports.file": READERS,
     "reports.open_data": EVERYBODY,
     "reports.open_exchanges": EVERYBODY,
@@ -66,6 +74,7 @@ OTHERS = {
 KEYS = {
     "city": "busan", "organisation": "jtea", "person": "chen", "delegation": "2021-case-01",
     "event": "2021-09-17-koror", "gift": "masks-2020", "commitment": "promise", "file": "photo",
+    "edition": "draft",
 }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from intl_crm.events.models import Commitment
 from intl_crm.files.operations import add_file
 from intl_crm.permissions import COMMAND, Role
 from intl_crm.texts import Texts
+from tests import factories
 from tests.files.test_storage import picture
 
 ROLES = ("viewer", "protocol", "officer", "admin")
@@ -54,6 +55,7 @@ def _add_what_the_demo_lacks(session: Session, settings: Settings) -> None:
     assert city is not None
     owner = {"record": ("city", city.id), "sort": "photograph", "visibility": "internal"}
     add_file(session, COMMAND, settings.data, picture("PNG"), "photo.png", {**owner, "slug": "photo"})
+    session.add(factories.edition(slug="draft"))
     session.add(User(login=DISABLED, name="Gone", role=Role.ADMIN.value, disabled_at=now()))
     session.add(
         Commitment(slug="promise", what=Texts({"en": "a promise"}), side="ours", due=UNKNOWN, done=UNKNOWN)

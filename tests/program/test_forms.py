@@ -21,7 +21,13 @@ from tests.program.test_reading import checksum
 Browser = Callable[[str], FlaskClient]
 NAME = re.compile(r'name="([^"]+)"')
 # A text of each form, to be changed.
-CHANGED = TEXT | {"file": "caption-en", "figure": "source-en", "introduction": "text-en", "office": "name-en"}
+CHANGED = TEXT | {
+    "file": "caption-en",
+    "figure": "source-en",
+    "introduction": "text-en",
+    "office": "name-en",
+    "edition": "reason",
+}
 # What a form asks for although a record of the demo does without.
 ASKED = {"agreement": {"title-en": "Joint declaration"}}
 # What a column of each sort could be made to say.

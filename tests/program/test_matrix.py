@@ -34,6 +34,10 @@ def keys_of(database: Database) -> dict[str, str]:
 def path_of(address: Address, keys: dict[str, str]) -> str:
     """A path that fits the rule."""
     kind = address.kind or {
+        "editions.check": "edition",
+        "editions.edition": "edition",
+        "editions.file": "edition",
+        "editions.issue": "edition",
         "files.content": "file",
         "protocol.delegation_sheet": "delegation",
         "protocol.event_sheet": "event",

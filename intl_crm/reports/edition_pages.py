@@ -1,0 +1,176 @@
+"""What the pages of editions say of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from intl_crm.date_words import Style, date_words, year_words
+from intl_crm.dates import PartialDate
+from intl_crm.desk.facts import Fact, Head, Shown, shown, shown_record, shown_records, shown_texts
+from intl_crm.desk.history import local_time
+from intl_crm.i18n import gettext as _
+from intl_crm.kinds import kinds
+from intl_crm.languages import language_name
+from intl_crm.panels import Viewer
+from intl_crm.reports.edition_changes import Change
+from intl_crm.reports.edition_names import edition_name, form_words
+from intl_crm.reports.edition_queries import edition_before
+from intl_crm.reports.edition_words import change_words, value_words
+from intl_crm.reports.editions import Composed, Json, changes_since
+from intl_crm.reports.models import Edition, EditionContent, EditionFile, EditionState
+from intl_crm.reports.pieces import Paragraph
+from intl_crm.texts import Texts
+
+
+def edition_head(viewer: Viewer, edition: Edition) -> Head:
+    """Return the year and number, and how far it is."""
+    state = ("editions", edition.state, state_label(edition))
+    return Head(edition_name(edition, viewer.language), states=(state,))
+
+
+def state_label(edition: Edition) -> str:
+    """Return how far an edition is, in the reader's language."""
+    return {
+        EditionState.DRAFT.value: _("Draft"),
+        EditionState.CHECKED.value: _("Checked, not issued"),
+        EditionState.ISSUED.value: _("Issued"),
+    }[edition.state]
+
+
+def edition_facts(viewer: Viewer, edition: Edition) -> list[Fact]:
+    """Return what an edition is made of, and who did what with it; of an issued one nothing is a gap."""
+    facts = [*_made_of(viewer, edition), *_done(viewer, edition)]
+    return [fact for fact in facts if fact.values]
+
+
+def _made_of(viewer: Viewer, edition: Edition) -> list[Fact]:
+    language, year = viewer.language, edition.year
+    before = edition_before(viewer.session, edition)
+    tongues = tuple(Shown(language_name(tag, language)) for tag in edition.languages)
+    return [
+        Fact(_("Report"), shown(year_words(year, language), address=f"/reports/{year}")),
+        Fact(_("Form"), shown(form_words(edition.form, language))),
+        Fact(_("Languages"), tongues),
+        Fact(_("Titles as of"), shown(day_words(viewer, edition.day))),
+        Fact(_("Corrects"), shown_record(viewer, before)),
+        Fact(_("Why there is another edition"), shown(edition.reason)),
+    ]
+
+
+def _done(viewer: Viewer, edition: Edition) -> list[Fact]:
+    return [
+        Fact(_("Checked"), _by_at(viewer, edition.checked_by, edition.checked_at)),
+        Fact(_("Remark on what is missing"), shown(edition.remark), is_text=True),
+        Fact(_("Signed off by"), shown_texts(edition.signed_by or Texts(), viewer.language)),
+        Fact(_("Signed off on"), shown(day_words(viewer, edition.signed_on))),
+        Fact(_("Issued"), _by_at(viewer, edition.issued_by, edition.issued_at)),
+        Fact(_("Program"), shown(edition.program)),
+    ]
+
+
+def day_words(viewer: Viewer, day: date | None) -> str | None:
+    """Return a day in the reader's words, if there is one."""
+    return date_words(PartialDate.day_of(day), viewer.language, Style.PAGE) if day else None
+
+
+def _by_at(viewer: Viewer, who: str | None, at: datetime | None) -> tuple[Shown, ...]:
+    return (Shown(who or "", meta=local_time(at, viewer.zone, viewer.language)),) if at else ()
+
+
+@dataclass(frozen=True)
+class ShownGap:
+    """Something missing, with links to the records where it can be filled."""
+
+    what: str
+    count: int
+    links: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class ShownChange:
+    """One thing that changed, in words."""
+
+    where: str
+    what: Paragraph
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
+class InLanguage:
+    """What an edition lacks and changes in one language, or how it can be had in it."""
+
+    tag: str
+    name: str
+    gaps: tuple[ShownGap, ...] = ()
+    files: tuple[EditionFile, ...] = ()
+
+
+def gaps_now(viewer: Viewer, found: Sequence[Composed]) -> list[InLanguage]:
+    """Return what the present records lack, by language."""
+    return [
+        InLanguage(
+            one.report.language,
+            language_name(one.report.language, viewer.language),
+            tuple(ShownGap(gap.what, gap.count, shown_records(viewer, gap.records)) for gap in one.gaps),
+        )
+        for one in found
+    ]
+
+
+def gaps_as_checked(viewer: Viewer, edition: Edition) -> list[InLanguage]:
+    """Return what the records lacked when the edition was checked, by language."""
+    contents = {one.language: one for one in edition.contents}
+    return [
+        InLanguage(
+            tag, language_name(tag, viewer.language), tuple(_frozen_gap(gap) for gap in contents[tag].gaps)
+        )
+        for tag in edition.languages
+        if tag in contents
+    ]
+
+
+def _frozen_gap(gap: Json) -> ShownGap:
+    return ShownGap(gap["what"], gap["count"], tuple(_frozen_link(one) for one in gap["records"]))
+
+
+def _frozen_link(record: Json) -> Shown:
+    known = kinds[record["kind"]].address if record["kind"] in kinds else ""
+    return Shown(record["name"], record["language"], f"{known}{record['key']}" if known else None)
+
+
+def files_by_language(viewer: Viewer, edition: Edition) -> list[InLanguage]:
+    """Return the files of an issued edition, by language."""
+    return [
+        InLanguage(
+            tag,
+            language_name(tag, viewer.language),
+            files=tuple(one for one in edition.files if one.language == tag),
+        )
+        for tag in edition.languages
+    ]
+
+
+def frozen_changes(before: Edition | None, edition: Edition) -> Mapping[str, Sequence[Change]]:
+    """Return by language what an edition that has been checked says otherwise than the one before it."""
+    # Of a frozen content the comparison asks what it asks of a composed one.
+    present: Sequence[EditionContent] = edition.contents
+    return changes_since(before.contents, present) if before else {}
+
+
+def shown_changes(
+    viewer: Viewer, changes: Mapping[str, Sequence[Change]], tags: Sequence[str]
+) -> tuple[str, list[ShownChange]]:
+    """Return the language whose changes are shown, that of the reader if it can be, and they in words."""
+    tag = viewer.language if viewer.language in tags else tags[0]
+    return tag, [shown_change(one, viewer.language) for one in changes.get(tag, ())]
+
+
+def shown_change(change: Change, language: str) -> ShownChange:
+    """Return a change in words."""
+    return ShownChange(
+        change.where,
+        change_words(change, language),
+        value_words(change, change.before, language),
+        value_words(change, change.after, language),
+    )
