@@ -12,6 +12,8 @@ from intl_crm.events.models import Event
 from intl_crm.events.rules import cities_of, event_name, mode_of
 from intl_crm.files.models import File
 from intl_crm.files.rules import file_name
+from intl_crm.kinds import name_of
+from intl_crm.records import Record
 from intl_crm.reports.document import Report
 from intl_crm.reports.fallbacks import Fallback, fallbacks_of
 from intl_crm.reports.heads import body_by_rule, head_words
@@ -20,6 +22,7 @@ from intl_crm.reports.pieces import plain
 from intl_crm.reports.regions import Row, region_of
 from intl_crm.reports.regions_paper import region_words
 from intl_crm.reports.tally_json import tally_json, total_json
+from intl_crm.reports.told import Grid
 from intl_crm.reports.visits import Case, notes_of
 
 Json = dict[str, Any]
@@ -88,9 +91,25 @@ def _part(part: Part, report: Report) -> Json:
         "reference": part.reference,
         "language": language,
         "text": [plain(paragraph) for paragraph in part.paragraphs],
-        **(_event(part.event, part.photographs, report) if part.event else {}),
+        **(_event(part.event, part.photographs, report) if part.event else _composed(part, report.language)),
         "items": [_part(one, report) for one in part.parts],
     }
+
+
+def _composed(part: Part, language: str) -> Json:
+    """Return of which records a section was composed; nothing where it was not."""
+    told = [{**_record(one.record, language), "text": plain(one.paragraph)} for one in part.told]
+    tables = [_table(grid, language) for grid in part.grids]
+    return {name: found for name, found in (("records", told), ("tables", tables)) if found}
+
+
+def _table(grid: Grid, language: str) -> Json:
+    rows = [{**_record(row.record, language), "cells": row.words} for row in grid.rows]
+    return {"caption": grid.caption, "head": list(grid.head), "rows": rows, "note": grid.note}
+
+
+def _record(record: Record, language: str) -> Json:
+    return {"key": record.key, "kind": record.kind, "name": name_of(record, language).text}
 
 
 def _photograph(file: File, language: str) -> Json:
