@@ -1,6 +1,7 @@
 """Prints of the year's report as jobs: which are, which are the same, and what they make."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -11,22 +12,26 @@ from intl_crm.accounts.operations import rename
 from intl_crm.config import Settings
 from intl_crm.db import Database
 from intl_crm.events.models import Event
+from intl_crm.files.operations import add_file
 from intl_crm.jobs.models import Job, JobState
 from intl_crm.jobs.worker import do_next
+from intl_crm.jobs.works import Task
 from intl_crm.panels import Viewer
 from intl_crm.permissions import COMMAND
 from intl_crm.reports.formats import FORMATS
 from intl_crm.reports.print_queries import Size, size_of
-from intl_crm.reports.prints import MOST_SECONDS, seconds_of
+from intl_crm.reports.prints import MOST_SECONDS, REPORT, Print, seconds_of
 from intl_crm.spans import Span
 from intl_crm.texts import Texts
 from tests import factories
 from tests.factories import ACTOR
+from tests.files.test_storage import picture
 from tests.printing import pdf
 
 Browser = Callable[[str], FlaskClient]
 # As many as make a print take long, if each had a text as usual.
 MANY = 80
+TABLE = Texts({"en": "a table"})
 
 
 @pytest.fixture
@@ -53,7 +58,7 @@ def large_year(database: Database) -> None:
         (Size(50, 0), "pdf", False),
         (Size(1000, 0), "pdf", True),
         (Size(30, 30), "pdf", True),
-        *((Size(200, 10), written, False) for written in FORMATS if written != "pdf"),
+        *((Size(200, 5), written, False) for written in FORMATS if written != "pdf"),
         *((Size(5000, 0), written, True) for written in FORMATS),
     ],
 )
@@ -68,7 +73,7 @@ def test_only_what_is_printed_counts(database: Database) -> None:
         session.add(factories.event(status="held", when=Span.parse("2020-12-31")))
         session.flush()
         for event in (shown, other):
-            said = {"record_id": event.id, "alternative": Texts({"en": "a table"})}
+            said = {"record_id": event.id, "alternative": TABLE}
             session.add(factories.file(in_report=True, path=f"{event.id}/1", **said))
             session.add(factories.file(in_report=False, path=f"{event.id}/2", **said))
     with database.reading() as session:
@@ -108,6 +113,19 @@ def test_a_large_print_is_told_in_steps(
     (job,) = all_jobs(database)
     assert job.state == JobState.DONE
     assert job.done == job.total > 2
+
+
+def test_every_photograph_is_a_step(database: Database, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    with database.transaction(ACTOR) as session:
+        session.add_all([factories.office(), event := factories.event(status="held")])
+        session.flush()
+        said = {"record": ("event", event.id), "sort": "photograph", "in_report": True}
+        for name in "ab":
+            add_file(session, ACTOR, tmp_path, picture("JPEG"), name, {**said, "alternative": TABLE})
+        facts = Print(2021, "kaohsiung", "en", "pdf").facts
+        REPORT.run(Task(session, ACTOR, tmp_path, facts, lambda *steps: told.append(steps)))
+    assert told == [(done, 5) for done in range(5)]
 
 
 def all_jobs(database: Database) -> list[Job]:
