@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from intl_crm.desk import saving
 from intl_crm.files import storage
 from intl_crm.files.models import File
+from intl_crm.files.print_size import in_print_size
 from intl_crm.permissions import Action, Actor, require
 
 LONGEST_NAME = 200
@@ -22,5 +23,8 @@ def add_file(
     if values.get("sort") == "photograph" and content.startswith(storage.PDF):
         raise storage.BadUpload("photograph")
     kept = storage.keep(data, content)
+    if kept.width and values.get("sort") == "photograph":
+        # Drawn now, one at a time: a print of a hundred would wait for all of them.
+        in_print_size(data, kept.path)
     known = {**values, **vars(kept), "name": Path(name).name[-LONGEST_NAME:] or kept.path}
     return saving.create(session, actor, File(), known)

@@ -41,8 +41,10 @@ def main() -> None:
     while job := _next_job(settings["idle"]):
         signal.setitimer(signal.ITIMER_REAL, settings["seconds"])
         head, pdf = _answer(compiler, json.loads(job))
-        answers.write(json.dumps(head).encode() + b"\n" + pdf)
+        answers.write(json.dumps(head).encode() + b"\n")
+        answers.write(pdf)
         answers.flush()
+        del pdf
         if _memory_held() > settings["retire"]:
             return
 

@@ -10,10 +10,10 @@ from sqlalchemy import select
 
 from intl_crm.cities.rules import best
 from intl_crm.events.models import Event
-from intl_crm.files import storage
 from intl_crm.files.models import File
+from intl_crm.files.print_size import in_print_size
 from intl_crm.panels import Viewer
-from intl_crm.printing.pictures import photograph, printed_size
+from intl_crm.printing.pictures import printed_size
 from intl_crm.printing.report_data import Photograph
 from intl_crm.printing.values import fallback
 from intl_crm.reports.queries import printable
@@ -53,8 +53,4 @@ def name_in_print(file: File) -> str:
 
 def bytes_of(files: Iterable[File], data: Path) -> dict[str, Callable[[], bytes]]:
     """Return how the bytes of each photograph are made; MissingBytes is raised where there are none."""
-    return {name_in_print(file): partial(_drawn, data, file.path) for file in files}
-
-
-def _drawn(data: Path, path: str) -> bytes:
-    return photograph(storage.read(data, path))
+    return {name_in_print(file): partial(in_print_size, data, file.path) for file in files}
