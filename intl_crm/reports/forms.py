@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from wtforms import SelectField
 from wtforms.validators import StopValidation
 
+from intl_crm import edge
 from intl_crm.desk.fields import TextsField
 from intl_crm.desk.forms import RecordForm
 from intl_crm.desk.needed import Needed
@@ -15,8 +16,10 @@ from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.reports.names import figure_words
+from intl_crm.reports.published import differs
 from intl_crm.reports.rules import FIRST_YEAR, LAST_YEAR
-from intl_crm.reports.year_tallies import FIGURES
+from intl_crm.reports.tally_queries import year_records
+from intl_crm.reports.year_tallies import FIGURES, tallies_of, total_of
 
 TAKEN = _l("This is recorded for that year already.")
 
@@ -54,6 +57,18 @@ class FigureForm(RecordForm):
     value = CountField(_l("Published figure"), [Needed(HOW_MANY)])
     source = TextsField(_l("Published in"), [Needed(WHERE)])
     reason = TextsField(_l("Why it differs from the records"), long=True)
+
+    def validate_reason(self, field: Any) -> None:
+        """Ask why the figure is another than that of the records, or stands for what they do not know."""
+        if not field.data and not field.process_errors and self._differs():
+            raise StopValidation(_("Write why it differs from what the records add up to."))
+
+    def _differs(self) -> bool:
+        year, name, value = self.year.data or 0, self.name.data, self.value.data
+        if value is None or name not in FIGURES or not FIRST_YEAR <= year <= LAST_YEAR:
+            return False
+        tallies = tallies_of(year_records(edge.viewer(), year))
+        return differs(total_of(tallies, year, name), value)
 
 
 class IntroductionForm(RecordForm):

@@ -8,12 +8,18 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from intl_crm.files.models import File
 from intl_crm.reports.photographs import name_in_print, on_paper
 from intl_crm.reports.printout import Printout
+from intl_crm.reports.report_figures import figures_by_section
 
 
 def html_of(printout: Printout) -> bytes:
     """Return the report as an HTML file that needs nothing else."""
     template, report = _environment().get_template("reports/file.html"), printout.report
-    facts = {"paper": printout.data, "on_paper": on_paper, "source": partial(_source, printout)}
+    facts = {
+        "paper": printout.data,
+        "figures_in": figures_by_section(report),
+        "on_paper": on_paper,
+        "source": partial(_source, printout),
+    }
     return template.render(report=report, language=report.language, **facts).encode()
 
 

@@ -19,7 +19,7 @@ from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.kinds import kinds
 from intl_crm.panels import Viewer
 from intl_crm.permissions import Action, require
-from intl_crm.reports import forms, listings, open_data_views, pages, queries
+from intl_crm.reports import forms, listings, open_data_views, pages, queries, tally_views
 from intl_crm.reports.document import NothingOnRecord, Report, report_on_record
 from intl_crm.reports.form_queries import form_in, office_form_key
 from intl_crm.reports.formats import FORMATS, Format
@@ -28,10 +28,13 @@ from intl_crm.reports.models import Figure, Introduction
 from intl_crm.reports.paper import Unprintable, paper_of, printout_of
 from intl_crm.reports.photographs import on_paper
 from intl_crm.reports.prints import Print, ask_for, takes_long
+from intl_crm.reports.report_figures import figures_by_section
 from intl_crm.reports.rules import FIRST_YEAR, LAST_YEAR
+from intl_crm.reports.year_tallies import FIGURES
 
 blueprint = Blueprint("reports", __name__)
 open_data_views.add_to(blueprint)
+tally_views.add_to(blueprint)
 YEAR = f"/reports/<int(min={FIRST_YEAR}, max={LAST_YEAR}):year>"
 
 
@@ -73,6 +76,7 @@ def year(year: int) -> str:
     ]
     words = year_words(year, viewer.language)
     shown = {"on_paper": on_paper, "source": _source, "paper": paper_of(report)}
+    shown |= {"figures_in": figures_by_section(report)}
     return render_template("reports/year.html", report=report, gaps=gaps, year_words=words, **shown)
 
 
@@ -143,7 +147,8 @@ def _form_key(viewer: Viewer) -> str:
 
 def _presets(_viewer: Viewer, asked: Mapping[str, str]) -> dict[str, Any]:
     year = asked.get("year", "")
-    return {"visibility": "internal"} | ({"year": int(year)} if year.isdecimal() else {})
+    named = {"name": asked["name"]} if asked.get("name") in FIGURES else {}
+    return {"visibility": "internal"} | named | ({"year": int(year)} if year.isdecimal() else {})
 
 
 ROOMS = (

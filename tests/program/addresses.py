@@ -54,6 +54,8 @@ OTHERS = {
     "protocol.event_sheet": READERS,
     "reports.figure_records": READERS,
     "reports.figures": READERS,
+    "reports.figure_records": READERS,
+    "reports.figures": READERS,
     "reports.file": READERS,
     "reports.open_data": EVERYBODY,
     "reports.open_exchanges": EVERYBODY,

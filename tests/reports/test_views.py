@@ -132,6 +132,7 @@ def test_no_such_year(database: Database, desk: Desk, year: str) -> None:
 def test_a_figure_is_published_and_stands_in_the_report(database: Database, desk: Desk) -> None:
     keep(database, factories.office())
     typed = {"year": "2021", "name": "visitors", "value": "157", "source-en": "the 2021 report"}
+    typed |= {"reason-en": "It was counted by hand."}
     made = desk.created("/reports/figures/new?year=2021", typed)
     with database.reading() as session:
         found = by_key(session, Figure, made.rsplit("/", 1)[1])
@@ -162,6 +163,7 @@ def test_opening_words_stand_in_the_report(database: Database, desk: Desk) -> No
         ("figures", {"value": ""}, "Write the number"),
         ("figures", {"value": "few"}, "Write a whole number"),
         ("figures", {"source-en": ""}, "Write where it was published"),
+        ("figures", {"reason-en": ""}, "Write why it differs"),
         ("figures", {"name": "visit_cases"}, "This is recorded for that year already"),
         ("introductions", {"year": "2021", "section": "friends"}, "Write the opening words"),
     ],
@@ -171,6 +173,7 @@ def test_what_is_wrong_is_said_at_its_field(
 ) -> None:
     keep(database, factories.office(), factories.figure())
     right = {"year": "2021", "name": "visitors", "value": "1", "source-en": "the report"}
+    right |= {"reason-en": "It was counted by hand."} if address == "figures" else {}
     answer = desk.fill(f"/reports/{address}/new", right | typed)
     assert answer.status_code == 422
     assert [one for one in errors(answer.text) if one.startswith(said)]
