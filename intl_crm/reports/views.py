@@ -9,25 +9,25 @@ from flask import Blueprint, flash, redirect, render_template
 from werkzeug.wrappers import Response
 
 from intl_crm import edge
-from intl_crm.cities.crest import printed_crest
 from intl_crm.date_words import year_words
 from intl_crm.desk.facts import Shown, shown_records
 from intl_crm.desk.rooms import Room, add_room
 from intl_crm.files.models import File
 from intl_crm.i18n import gettext as _
 from intl_crm.i18n import lazy_gettext as _l
+from intl_crm.jobs.works import Result
 from intl_crm.kinds import kinds
 from intl_crm.panels import Viewer
 from intl_crm.permissions import Action, require
 from intl_crm.reports import forms, listings, open_data_views, pages, queries, tally_views
 from intl_crm.reports.document import NothingOnRecord, Report, report_on_record
 from intl_crm.reports.form_queries import form_in, office_form_key
-from intl_crm.reports.formats import FORMATS, Format
+from intl_crm.reports.formats import FORMATS
 from intl_crm.reports.gaps import gaps_of
 from intl_crm.reports.models import Figure, Introduction
-from intl_crm.reports.paper import Unprintable, paper_of, printout_of
+from intl_crm.reports.paper import Unprintable, paper_of
 from intl_crm.reports.photographs import on_paper
-from intl_crm.reports.prints import Print, ask_for, takes_long
+from intl_crm.reports.prints import Print, ask_for, made, takes_long
 from intl_crm.reports.report_figures import figures_by_section
 from intl_crm.reports.rules import FIRST_YEAR, LAST_YEAR
 from intl_crm.reports.year_tallies import FIGURES
@@ -96,7 +96,7 @@ def file(year: int, written: str) -> Response:
     if takes_long(viewer, wanted):
         return _asked_for(viewer, wanted)
     try:
-        return _file(_report(viewer, year), FORMATS[written])
+        return _file(made(viewer, edge.settings().data, wanted))
     except Unprintable as error:
         signs = "; ".join(f"{sign} ({where})" for sign, where in error.found)
         flash(
@@ -125,16 +125,10 @@ def _asked_for(viewer: Viewer, wanted: Print) -> Response:
     return redirect(f"/jobs/{job.id}", HTTPStatus.SEE_OTHER)
 
 
-def _file(report: Report, written: Format) -> Response:
-    printout = printout_of(report, edge.settings().data, _crest())
-    answer = Response(written.write(printout), mimetype=written.media_type)
-    name = written.file_name(report.year, report.language)
-    answer.headers.set("Content-Disposition", "attachment", filename=name)
+def _file(result: Result) -> Response:
+    answer = Response(result.content, mimetype=result.media_type)
+    answer.headers.set("Content-Disposition", "attachment", filename=result.name)
     return answer
-
-
-def _crest() -> bytes | None:
-    return printed_crest(edge.session(), edge.settings().data)
 
 
 def _report(viewer: Viewer, year: int) -> Report:
