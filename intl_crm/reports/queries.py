@@ -23,7 +23,7 @@ from intl_crm.permissions import Visibility, visible
 from intl_crm.reports.membership import Assigned, YearFacts, assigned
 from intl_crm.reports.models import Figure, Introduction
 from intl_crm.reports.report_form import Form
-from intl_crm.reports.rules import EVER_SIGNED
+from intl_crm.reports.rules import COMING, EVER_SIGNED
 
 
 class YearCount(NamedTuple):
@@ -48,6 +48,13 @@ def in_year(model: type[Any], year: int, name: str = "when_since") -> ColumnElem
 def year_events(viewer: Viewer, year: int) -> Sequence[Event]:
     """Return the exchanges held in a year, with the cities and delegations that take part."""
     return _events(viewer, year, (EventStatus.HELD,))
+
+
+def undated_events(viewer: Viewer) -> Sequence[Event]:
+    """Return the exchanges that were held nobody knows when, so that they stand in no report."""
+    unknown = part(Event, "when_since_precision").not_in(KNOWN)
+    query = select(Event).where(unknown, Event.status == EventStatus.HELD.value, printable(viewer, Event))
+    return viewer.session.scalars(query.order_by(Event.id)).all()
 
 
 def events_ahead(viewer: Viewer, year: int) -> Sequence[Event]:
@@ -93,10 +100,28 @@ def signed_partners(viewer: Viewer) -> dict[UUID, list[Partnership]]:
 
 def year_cases(viewer: Viewer, year: int, direction: Direction = Direction.INBOUND) -> Sequence[Delegation]:
     """Return the visits of a year, by default those received: each in the year of counting.year_of_case."""
-    begun, unknown = first_day_of_case(), Delegation.case_year == year
-    counts = or_(begun.between(date(year, 1, 1), date(year, 12, 31)), and_(begun.is_(None), unknown))
-    query = delegations().where(counts, _happened(viewer, direction))
-    return viewer.session.scalars(query).unique().all()
+    return _cases(viewer, _counts_in(year), _happened(direction))
+
+
+def visits_ahead(viewer: Viewer, year: int) -> Sequence[Delegation]:
+    """Return the visits of a year, both ways, that are planned and have no result yet."""
+    return _cases(viewer, _counts_in(year), Delegation.state.in_(COMING))
+
+
+def undated_cases(viewer: Viewer) -> Sequence[Delegation]:
+    """Return the visits that took place nobody knows when, so that they stand in no report."""
+    unknown = and_(first_day_of_case().is_(None), Delegation.case_year.is_(None))
+    return _cases(viewer, unknown, Delegation.state.in_(RECEIVED))
+
+
+def _cases(viewer: Viewer, *conditions: ColumnElement[bool]) -> Sequence[Delegation]:
+    query = delegations().where(*conditions, printable(viewer, Delegation))
+    return viewer.session.scalars(query.order_by(Delegation.id)).unique().all()
+
+
+def _counts_in(year: int) -> ColumnElement[bool]:
+    begun, numbered = first_day_of_case(), Delegation.case_year == year
+    return or_(begun.between(date(year, 1, 1), date(year, 12, 31)), and_(begun.is_(None), numbered))
 
 
 def first_day_of_case() -> ColumnElement[date]:
@@ -112,9 +137,8 @@ def _known_first(name: str) -> ColumnElement[date]:
     return case((precision.in_(KNOWN), first))
 
 
-def _happened(viewer: Viewer, direction: Direction) -> ColumnElement[bool]:
-    there = Delegation.direction == direction.value
-    return and_(there, Delegation.state.in_(RECEIVED), printable(viewer, Delegation))
+def _happened(direction: Direction) -> ColumnElement[bool]:
+    return and_(Delegation.direction == direction.value, Delegation.state.in_(RECEIVED))
 
 
 def figures(viewer: Viewer, year: int) -> dict[str, Figure]:
@@ -148,5 +172,7 @@ def _exchange_counts(viewer: Viewer) -> dict[int, int]:
 
 def _case_counts(viewer: Viewer) -> dict[int, int]:
     year = func.coalesce(extract("year", first_day_of_case()), Delegation.case_year)
-    query = select(year, func.count()).where(year.is_not(None), _happened(viewer, Direction.INBOUND))
+    query = select(year, func.count()).where(
+        year.is_not(None), _happened(Direction.INBOUND), printable(viewer, Delegation)
+    )
     return {int(found): count for found, count in viewer.session.execute(query.group_by(year))}

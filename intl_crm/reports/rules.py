@@ -16,6 +16,8 @@ Partners = Mapping[UUID, Sequence[Partnership]]
 OUTBOUND = "outbound_mission"
 # Years that papers of any calendar write and that dates of any precision hold.
 FIRST_YEAR, LAST_YEAR = 1000, 9998
+# States of a delegation that is still expected.
+COMING = ("requested", "accepted", "preparing")
 # States of a tie that has been signed; its dates tell when it was one.
 EVER_SIGNED = ("signed", "suspended", "ended")
 
