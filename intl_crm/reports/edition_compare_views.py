@@ -16,6 +16,7 @@ from intl_crm.reports.edition_names import form_words, short_name
 from intl_crm.reports.edition_pages import shown_change
 from intl_crm.reports.editions import Json, composed, content_in
 from intl_crm.reports.models import Edition, EditionState
+from intl_crm.reports.names import SEPARATOR
 
 # Stands for the present records in an address.
 NOW = "now"
@@ -33,10 +34,10 @@ class Compared:
         """How an address names it."""
         return NOW if self.is_now else self.edition.key
 
-    def name(self, language: str) -> str:
+    def name(self, viewer: Viewer) -> str:
         """Return what it is called beside the other."""
-        said = _("The records as they are now") if self.is_now else short_name(self.edition, language)
-        return f"{said} · {form_words(self.edition.form, language)}"
+        said = _("The records as they are now") if self.is_now else short_name(self.edition, viewer.language)
+        return f"{said}{SEPARATOR}{form_words(viewer.session, self.edition.form, viewer.language)}"
 
     def report(self, viewer: Viewer) -> Json:
         """Return what it says in the viewer's language."""
@@ -63,7 +64,7 @@ def compare(year: int) -> str:
     is_whole = "all" in request.args
     return render_template(
         "reports/edition_compare.html", year=year, year_words=year_words(year, viewer.language),
-        sides=(left, right), names=[one.name(viewer.language) for one in (left, right)],
+        sides=(left, right), names=[one.name(viewer) for one in (left, right)],
         rows=rows if is_whole else differing(rows), count=sum(row.differs for row in rows), is_whole=is_whole,
         changes=[shown_change(one, viewer.language) for one in beside_sections(*both)],
         read_in=read.language, languages_of=[(tag, language_name(tag, viewer.language)) for tag in tags],

@@ -7,17 +7,16 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField
 from wtforms.validators import StopValidation
 
-from intl_crm.choice_field import ChoiceField, ChoicesField
+from intl_crm.choice_field import ChoicesField
 from intl_crm.desk.day_field import DayField
 from intl_crm.desk.fields import TextsField
 from intl_crm.desk.forms import RecordForm, version_of
 from intl_crm.desk.needed import Needed
+from intl_crm.desk.offered_field import OfferedField
 from intl_crm.desk.plain_fields import CountField, ProseField
-from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.languages import own_name
-from intl_crm.reports.edition_names import form_choices
 from intl_crm.reports.forms import WHICH_YEAR, a_year
 from intl_crm.texts import LANGUAGES
 
@@ -39,7 +38,7 @@ class EditionForm(RecordForm):
     visibility = None  # type: ignore[assignment]
 
     year = CountField(_l("Year"), [Needed(WHICH_YEAR), a_year])
-    form = ChoiceField(_l("Form"), choices=lambda: form_choices(current_language()))
+    form = OfferedField(_l("Form"), offer="report_forms")
     languages = ChoicesField(
         _l("Languages"),
         choices=[(tag, own_name(tag)) for tag in LANGUAGES],

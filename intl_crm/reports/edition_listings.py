@@ -47,7 +47,7 @@ def _rows(viewer: Viewer, found: Sequence[Edition]) -> list[tuple[Cell, ...]]:
     return [
         (
             name_cell(one, language),
-            text_cell(form_words(one.form, language)),
+            text_cell(form_words(viewer.session, one.form, language)),
             text_cell(state_label(one)),
             text_cell(_signed(one, language)),
         )

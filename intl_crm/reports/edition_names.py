@@ -1,10 +1,11 @@
 """What editions are called."""
 
-from intl_crm.cities.rules import best
+from sqlalchemy.orm import Session
+
 from intl_crm.date_words import Style, year_words
+from intl_crm.reports.form_choices import form_choices
 from intl_crm.reports.models import Edition
 from intl_crm.reports.names import SEPARATOR
-from intl_crm.reports.report_form import form, form_keys
 from intl_crm.sentences import sentence
 from intl_crm.texts import Found
 
@@ -28,11 +29,6 @@ def state_words(edition: Edition, language: str) -> str:
     return sentence("edition_state", language, state=edition.state)
 
 
-def form_choices(language: str) -> list[tuple[str, str]]:
-    """Return the forms by which an edition can be built, with their names."""
-    return [(key, form_words(key, language)) for key in form_keys()]
-
-
-def form_words(key: str, language: str) -> str:
+def form_words(session: Session, key: str, language: str) -> str:
     """Return the name of a form; one that is no more has only its key."""
-    return best(form(key).name, language).text if key in form_keys() else key
+    return dict(form_choices(session, language)).get(key, key)

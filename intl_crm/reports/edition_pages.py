@@ -49,7 +49,7 @@ def _made_of(viewer: Viewer, edition: Edition) -> list[Fact]:
     tongues = tuple(Shown(language_name(tag, language)) for tag in edition.languages)
     return [
         Fact(_("Report"), shown(year_words(year, language), address=f"/reports/{year}")),
-        Fact(_("Form"), shown(form_words(edition.form, language))),
+        Fact(_("Form"), shown(form_words(viewer.session, edition.form, language))),
         Fact(_("Languages"), tongues),
         Fact(_("Titles as of"), shown(day_words(viewer, edition.day))),
         Fact(_("Corrects"), shown_record(viewer, before)),

@@ -135,7 +135,7 @@ def _row(viewer: Viewer, edition: Edition) -> dict[str, Any]:
     return {
         "edition": edition,
         "name": edition_name(edition, viewer.language),
-        "form": form_words(edition.form, viewer.language),
+        "form": form_words(viewer.session, edition.form, viewer.language),
         "state": pages.state_label(edition),
         "signed": pages.day_words(viewer, edition.signed_on),
         "files": pages.files_by_language(viewer, edition),
@@ -294,7 +294,7 @@ def _issue_page(
     page = render_template(
         "reports/edition_issue.html", edition=edition, form=form, formats=list(FORMATS),
         name=edition_name(edition, viewer.language),
-        form_name=form_words(edition.form, viewer.language),
+        form_name=form_words(viewer.session, edition.form, viewer.language),
         number=queries.last_number(viewer.session, edition.year, edition.form) + 1,
         gaps=pages.gaps_as_checked(viewer, edition), year_words=year_words(edition.year, viewer.language),
         since=pages.shown_changes(viewer, since, tags)[1] if since else None,

@@ -1,8 +1,8 @@
 """What an edition says: composed from the records as they are, and as it was frozen when it was checked."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from intl_crm.columns import as_json
@@ -11,7 +11,7 @@ from intl_crm.panels import Viewer
 from intl_crm.reports.as_json import json_of
 from intl_crm.reports.document import Report, report_on_record
 from intl_crm.reports.edition_changes import Change, changes_between
-from intl_crm.reports.form_queries import form_in
+from intl_crm.reports.form_queries import kept_form
 from intl_crm.reports.gaps import Gap, gaps_of
 from intl_crm.reports.models import Edition, EditionContent
 
@@ -43,29 +43,16 @@ def composed(viewer: Viewer, edition: Edition, languages: Sequence[str] = ()) ->
 
 
 def _composed(viewer: Viewer, edition: Edition) -> Composed:
-    chosen = form_in(viewer.session, edition.form)
-    report = report_on_record(viewer, edition.year, chosen, viewer.language, edition.day)
+    kept = kept_form(viewer.session, edition.form)
+    report = report_on_record(viewer, edition.year, kept.form, viewer.language, edition.day)
     gaps = gaps_of(viewer, report)
-    return Composed(report, gaps, content_of(report, [_gap(gap, viewer.language) for gap in gaps]))
-
-
-def content_of(report: Report, gaps: list[Json]) -> Content:
-    """Return a report as plain data, as the database gives it back."""
-    return Content(report.language, _plain(json_of(report)), _plain(data_of(report.form)), _plain(gaps))
-
-
-def data_of(value: object) -> Any:
-    """Return a value of data classes as plain data."""
-    if is_dataclass(value):
-        return {one.name: data_of(getattr(value, one.name)) for one in fields(value)}
-    if isinstance(value, Mapping):
-        return {key: data_of(one) for key, one in value.items()}
-    if isinstance(value, frozenset | set):
-        return sorted(value)
-    return [data_of(one) for one in value] if isinstance(value, tuple | list) else value
+    missing = [_gap(gap, viewer.language) for gap in gaps]
+    content = Content(report.language, _plain(json_of(report)), _plain(kept.definition), missing)
+    return Composed(report, gaps, content)
 
 
 def _plain(value: object) -> Any:
+    """Return plain data as the database gives it back."""
     return json.loads(as_json(value))
 
 
