@@ -13,6 +13,7 @@ from intl_crm.config import data_folder
 from intl_crm.panels import Viewer
 from intl_crm.permissions import COMMAND
 from intl_crm.reports.document import report_on_record
+from intl_crm.reports.edition_reprint import issued_edition, reprint
 from intl_crm.reports.form_queries import form_in, office_form_key
 from intl_crm.reports.formats import FORMATS
 from intl_crm.reports.paper import printout_of
@@ -30,20 +31,50 @@ LANGUAGE = "zh-Hant-TW"
 @click.option("--out", type=click.File("wb"), required=True, help="A file, or - for standard output.")
 @click.option("--form", "form_key", help="By default the one that the office has chosen.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Day at which titles are judged.")
+@click.option(
+    "--edition", "number", type=click.IntRange(1), help="The edition that was issued under this number."
+)
 def report(
-    year: int, language: str | None, written: str, out: IO[bytes], form_key: str | None, day: datetime | None
+    year: int,
+    language: str | None,
+    written: str,
+    out: IO[bytes],
+    form_key: str | None,
+    day: datetime | None,
+    number: int | None,
 ) -> None:
-    """Write the exchanges of YEAR to a file."""
+    """Write the exchanges of YEAR to a file, or give an issued edition again, byte for byte."""
+    if number and day:
+        raise click.UsageError("--date is settled in an edition that was issued.")
     with office_session() as session:
-        chosen = _form(session, form_key or office_form_key(session))
-        office = the_office(session)
-        language = language or chosen.language_for(office.language if office else LANGUAGE)
-        viewer = Viewer(session, COMMAND, language)
-        found = report_on_record(viewer, year, chosen, language, day.date() if day else None)
-        made = FORMATS[written].write(
-            printout_of(found, data_folder(), printed_crest(session, data_folder()))
-        )
+        key = form_key or office_form_key(session)
+        if number:
+            made = _issued(
+                Viewer(session, COMMAND, language or _language(session)), year, key, number, written
+            )
+        else:
+            made = _composed(session, year, _form(session, key), language, day, written)
     write_out(out, made)
+
+
+def _issued(viewer: Viewer, year: int, key: str, number: int, written: str) -> bytes:
+    # Its form may have been deleted since, so the key alone is asked for.
+    edition = issued_edition(viewer, year, key, number)
+    return reprint(viewer, data_folder(), edition, viewer.language, written)
+
+
+def _composed(
+    session: Session, year: int, chosen: Form, language: str | None, day: datetime | None, written: str
+) -> bytes:
+    viewer = Viewer(session, COMMAND, language or chosen.language_for(_language(session)))
+    found = report_on_record(viewer, year, chosen, viewer.language, day.date() if day else None)
+    printout = printout_of(found, data_folder(), printed_crest(session, data_folder()))
+    return FORMATS[written].write(printout)
+
+
+def _language(session: Session) -> str:
+    office = the_office(session)
+    return office.language if office else LANGUAGE
 
 
 def _form(session: Session, key: str) -> Form:

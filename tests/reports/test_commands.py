@@ -9,7 +9,11 @@ from click.testing import CliRunner, Result
 
 from intl_crm.cli import commands
 from intl_crm.db import Database
+from intl_crm.errors import CrmError
+from intl_crm.reports import edition_storage
 from intl_crm.reports.document import NothingOnRecord
+from intl_crm.reports.edition_reprint import MissingFile, NoEdition, NotIssuedSo
+from intl_crm.reports.models import Edition
 from intl_crm.texts import Texts
 from tests import factories
 from tests.factories import ACTOR
@@ -110,6 +114,8 @@ def test_the_day_at_which_titles_are_judged_can_be_given(run: Run) -> None:
         ("2021", "--format", "json", "--date", "tomorrow"),
         ("110", "--format", "json"),
         ("99999", "--format", "json"),
+        ("2021", "--format", "json", "--edition", "0"),
+        ("2021", "--format", "json", "--edition", "1", "--date", "2021-12-31"),
         ("2021",),
     ],
 )
@@ -144,3 +150,60 @@ def test_a_year_without_records_has_no_report(run: Run, tmp_path: Path, written:
 def test_a_published_figure_alone_makes_a_report(run: Run, database: Database) -> None:
     keep(database, factories.figure(year=1990))
     assert run("1990", "--format", "json", "--out", "-").exit_code == 0
+
+
+@pytest.fixture
+def kept(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """What an edition of 2021 was issued as, in English as JSON, kept in the data folder."""
+    monkeypatch.setenv("INTL_CRM_DATA", str(tmp_path))
+    content = b'{"kept": "as issued"}'
+    file = factories.edition_file(format="json", sha256=edition_storage.keep(tmp_path, content))
+    edition = factories.edition(files=[file])
+    keep(database, factories.office(language="en"), edition)
+    with database.transaction(ACTOR) as session:
+        present = session.get_one(Edition, edition.id)
+        for name in ("state", "number", "checked_at", "issued_at", "signed_by"):
+            setattr(present, name, getattr(factories.issued(), name))
+    return content
+
+
+@pytest.mark.usefixtures("year")
+def test_an_issued_edition_is_given_as_it_was_kept(run: Run, kept: bytes) -> None:
+    for more in ((), ("--form", "kaohsiung"), ("--language", "en")):
+        result = run("2021", "--edition", "1", "--format", "json", "--out", "-", *more)
+        assert (result.exit_code, result.stdout_bytes) == (0, kept)
+
+
+@pytest.mark.parametrize(
+    ("more", "error", "said"),
+    [
+        (("--edition", "2"), NoEdition, "No edition 2 of 2021 has been issued in the form “kaohsiung”."),
+        (
+            ("--edition", "1", "--form", "x"),
+            NoEdition,
+            "No edition 1 of 2021 has been issued in the form “x”.",
+        ),
+        (
+            ("--edition", "1", "--language", "ja"),
+            NotIssuedSo,
+            "Edition 1 was not issued in Japanese as JSON.",
+        ),
+        (
+            ("--edition", "1"),
+            MissingFile,
+            "The contents of edition 1 in English as JSON are missing or damaged;"
+            " bring them back from a backup.",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("kept")
+def test_an_edition_that_can_not_be_given_is_said_to_be_so(
+    run: Run, tmp_path: Path, more: tuple[str, ...], error: type[CrmError], said: str
+) -> None:
+    for path in (tmp_path / "editions").iterdir():
+        path.unlink()
+    out = tmp_path / "report"
+    result = run("2021", "--format", "json", "--out", str(out), *more)
+    assert isinstance(result.exception, error)
+    assert result.exception.said("en") == said
+    assert not out.exists()
