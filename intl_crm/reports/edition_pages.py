@@ -13,13 +13,14 @@ from intl_crm.kinds import kinds
 from intl_crm.languages import language_name
 from intl_crm.panels import Viewer
 from intl_crm.reports.edition_changes import Change
-from intl_crm.reports.edition_names import edition_name, form_words
-from intl_crm.reports.edition_queries import edition_before
+from intl_crm.reports.edition_names import edition_name, form_words, short_name
+from intl_crm.reports.edition_queries import edition_before, latest_issued
 from intl_crm.reports.edition_words import change_words, value_words
 from intl_crm.reports.editions import Composed, Json, changes_since
 from intl_crm.reports.models import Edition, EditionContent, EditionFile, EditionState
+from intl_crm.reports.names import SEPARATOR
 from intl_crm.reports.pieces import Paragraph
-from intl_crm.texts import Texts
+from intl_crm.texts import Texts, fallback_order
 
 
 def edition_head(viewer: Viewer, edition: Edition) -> Head:
@@ -149,6 +150,27 @@ def files_by_language(viewer: Viewer, edition: Edition) -> list[InLanguage]:
         )
         for tag in edition.languages
     ]
+
+
+@dataclass(frozen=True)
+class Issued:
+    """The edition of a year that was issued last, with its files."""
+
+    name: str
+    address: str
+    line: str
+    files: Sequence[InLanguage]
+
+
+def latest_of(viewer: Viewer, year: int) -> Issued | None:
+    """Return the edition of a year that was issued last."""
+    found = latest_issued(viewer, year)
+    if found is None:
+        return None
+    signer = (found.signed_by or Texts()).best(*fallback_order(viewer.language)).text
+    line = SEPARATOR.join(filter(None, (day_words(viewer, found.signed_on), signer)))
+    address = kinds[Edition.kind].address_of(found)
+    return Issued(short_name(found, viewer.language), address, line, files_by_language(viewer, found))
 
 
 def frozen_changes(before: Edition | None, edition: Edition) -> Mapping[str, Sequence[Change]]:

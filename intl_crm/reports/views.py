@@ -21,6 +21,7 @@ from intl_crm.panels import Viewer
 from intl_crm.permissions import Action, require
 from intl_crm.reports import forms, listings, open_data_views, pages, queries, tally_views
 from intl_crm.reports.document import NothingOnRecord, Report, report_on_record
+from intl_crm.reports.edition_pages import latest_of
 from intl_crm.reports.form_queries import form_in, office_form_key
 from intl_crm.reports.formats import FORMATS
 from intl_crm.reports.gaps import gaps_of
@@ -76,7 +77,7 @@ def year(year: int) -> str:
     ]
     words = year_words(year, viewer.language)
     shown = {"on_paper": on_paper, "source": _source, "paper": paper_of(report)}
-    shown |= {"figures_in": figures_by_section(report)}
+    shown |= {"figures_in": figures_by_section(report), "issued": latest_of(viewer, year)}
     return render_template("reports/year.html", report=report, gaps=gaps, year_words=words, **shown)
 
 

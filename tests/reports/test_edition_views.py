@@ -313,3 +313,12 @@ def test_all_editions_stand_in_one_list(database: Database, desk: Desk) -> None:
     page = desk.get("/reports/editions/").text
     assert 'href="/reports/2021/editions/2021-kaohsiung-1"' in page
     assert "2021-kaohsiung-1" not in desk.get("/reports/editions/?state=draft").text
+
+
+def test_the_year_s_page_gives_the_edition_that_was_issued_last(database: Database, desk: Desk) -> None:
+    assert "No edition has been issued yet." in desk.get("/reports/2021").text
+    address = issued(database, desk)
+    page = desk.get("/reports/2021").text
+    assert f'href="{address}"' in page
+    assert f'href="{address}/report.json?lang=en"' in page
+    assert "Director Chang" in page
