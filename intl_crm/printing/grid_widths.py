@@ -8,22 +8,26 @@ from intl_crm.printing.runs import Runs, words_of
 
 NARROW_COLUMN = 18 * MM  # of numbers that stand beside several columns of words
 LEAST_NAMES = 36 * MM  # what columns of words keep beside many numbers
-LEAST, MOST = 4, 40  # width of words that a column's share is reckoned with, in letters
+# The width of words that a column's share is reckoned with, and its gutter, in letters.
+LEAST, MOST, GAP = 6, 40, 3
 
 
-def widths_of(grid: Grid) -> tuple[float, ...]:
-    """Return the width of each column, gutters within: numbers alike, words by their length."""
+def widths_of(grid: Grid) -> tuple[int, ...]:
+    """Return the width of each column in points, gutters within: numbers alike, words by their length."""
     counted = len(grid.numbers)
     wanted = {at: _wanted(grid, at) for at in range(len(grid.head)) if at not in grid.numbers}
     widest = (NUMBER_COLUMN if len(wanted) == 1 else NARROW_COLUMN) + GUTTER
-    number = min(widest, (MEASURE - LEAST_NAMES) / counted) if counted else 0.0
+    number = int(min(widest, (MEASURE - LEAST_NAMES) / counted)) if counted else 0
     unit = (MEASURE - number * counted) / (sum(wanted.values()) or 1)
-    return tuple(number if at in grid.numbers else wanted[at] * unit for at in range(len(grid.head)))
+    widths = [number if at in grid.numbers else int(wanted[at] * unit) for at in range(len(grid.head))]
+    # The rules of neighbouring cells meet only between whole points.
+    widths[min(wanted, default=0)] += int(MEASURE) - sum(widths)
+    return tuple(widths)
 
 
 def _wanted(grid: Grid, at: int) -> int:
     cells = (grid.head[at], *(row.cells[at] for row in grid.rows if at < len(row.cells)))
-    return min(MOST, max(LEAST, *map(_width, cells)))
+    return min(MOST, max(LEAST, *map(_width, cells))) + GAP
 
 
 def _width(runs: Runs) -> int:

@@ -22,7 +22,7 @@ from intl_crm.printing.odt_elements import Attributes, element, points, words
 from intl_crm.printing.odt_styles import Numbered, named
 from intl_crm.printing.odt_tables import table_of
 from intl_crm.printing.outline import DEPTH, Outline
-from intl_crm.printing.paper_look import MEASURE, PaperLook, fitted, look_of
+from intl_crm.printing.paper_look import MEASURE, PaperLook, fitted, gap_after, look_of
 from intl_crm.printing.report_data import ReportData
 from intl_crm.printing.runs import Look, Run, Runs, in_letters, words_of
 
@@ -31,7 +31,7 @@ from intl_crm.printing.runs import Look, Run, Runs, in_letters, words_of
 class Placed:
     """A picture of the file: where it is, and how large it stands on the page."""
 
-    path: str
+    paths: tuple[str, ...]  # the same in several formats, the best first
     width: float
     height: float
     title: str
@@ -110,9 +110,9 @@ class Body:
         if not heading.number:
             return
         yield from words(heading.number)
-        follow = self.look.headings[heading.depth - 1].follow
-        if follow != "nothing":
-            yield element("text:tab") if follow == "tab" else " "
+        gap = gap_after(heading.number, self.look.headings[heading.depth - 1])
+        if gap:
+            yield element("text:tab") if gap == "\t" else gap
 
     def below(self, pictures: Pictures) -> Iterator[Element]:
         """Go through all that stands below the contents."""
@@ -163,7 +163,9 @@ class Body:
     def picture(self, block: Shot | Chart, pictures: Pictures) -> Iterator[Element]:
         placed = pictures.get(block)
         if placed:
-            yield self.paragraph(styles.picture_at(getattr(block, "depth", 0)), frame(placed))
+            captioned = isinstance(block, Chart) or bool(block.caption)
+            style = styles.picture_at(0 if isinstance(block, Chart) else block.depth, captioned=captioned)
+            yield self.paragraph(style, frame(placed))
         if isinstance(block, Shot) and block.caption:
             yield self.written(styles.photo_caption_at(block.depth), block.caption)
 
@@ -196,16 +198,12 @@ def run_of(run: Run, language: str) -> Iterator[Element | str]:
 def frame(placed: Placed) -> Element:
     """Return a picture that stands in its line like a letter."""
     shape: Attributes = {
-        "draw:style-name": "Graphics", "draw:name": placed.path.rpartition("/")[2],
+        "draw:style-name": "Graphics", "draw:name": placed.paths[0].rpartition("/")[2],
         "text:anchor-type": "as-char", "svg:width": points(placed.width), "svg:height": points(placed.height),
     }  # fmt: skip
-    image = {
-        "xlink:href": placed.path,
-        "xlink:type": "simple",
-        "xlink:show": "embed",
-        "xlink:actuate": "onLoad",
-    }
-    return element("draw:frame", shape, element("draw:image", image),
+    link = {"xlink:type": "simple", "xlink:show": "embed", "xlink:actuate": "onLoad"}
+    images = (element("draw:image", {"xlink:href": path, **link}) for path in placed.paths)
+    return element("draw:frame", shape, *images,
         element("svg:title", {}, placed.title), element("svg:desc", {}, placed.description))  # fmt: skip
 
 
@@ -218,4 +216,4 @@ def placed_shot(shot: Shot, look: PaperLook) -> Placed:
     """Return a photograph as large as it may stand below its text."""
     width, height = fitted(shot.picture.width, shot.picture.height, MEASURE - look.text_at(shot.depth))
     title = words_of(shot.caption) or shot.picture.alt
-    return Placed(f"Pictures/{shot.picture.name}", width, height, title, shot.picture.alt)
+    return Placed((f"Pictures/{shot.picture.name}",), width, height, title, shot.picture.alt)

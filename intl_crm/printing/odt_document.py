@@ -8,6 +8,8 @@ from odfdo import Document, Element
 from PIL import Image
 
 from intl_crm.printing.archives import settled
+from intl_crm.printing.chart_files import MARGIN, png_of, svg_of
+from intl_crm.printing.chart_shapes import drawing_of
 from intl_crm.printing.flow import (
     Block,
     Chart,
@@ -24,7 +26,7 @@ from intl_crm.printing.odt_styles import Styles, font_faces, new_page_styles
 from intl_crm.printing.odt_tables import table_styles
 from intl_crm.printing.outline import Outline
 from intl_crm.printing.paper_look import MM, look_of
-from intl_crm.printing.report_data import Picture, ReportData
+from intl_crm.printing.report_data import Figure, Picture, ReportData
 
 CREST_HEIGHT, CREST_WIDTH = 20 * MM, 80 * MM
 UNUSED = ("Thumbnails/thumbnail.png", "Configurations2/accelerator/current.xml", "manifest.rdf")
@@ -77,11 +79,27 @@ def _content(document: Document, body: Body, crest: Placed | None) -> None:
     grids = [block for block in body.blocks if isinstance(block, Grid)]
     _fill(root, "office:font-face-decls", ())
     _fill(root, "office:automatic-styles", (*new_page_styles(), *table_styles(grids)))
-    placed: dict[Shot | Chart, Placed] = {
-        block: placed_shot(block, body.look) for block in body.blocks if isinstance(block, Shot)
-    }
-    for part in (*body.cover(crest), body.contents(), *body.below(placed)):
+    for part in (*body.cover(crest), body.contents(), *body.below(dict(_placed(document, body)))):
         document.body.append(part)
+
+
+def _placed(document: Document, body: Body) -> Iterator[tuple[Shot | Chart, Placed]]:
+    """Go through the pictures below the contents; charts are drawn and put into the file."""
+    charts = 0
+    for block in body.blocks:
+        if isinstance(block, Shot):
+            yield block, placed_shot(block, body.look)
+        if isinstance(block, Chart):
+            charts += 1
+            yield block, _chart(document, block.figure, body.data.lang, f"chart-{charts}")
+
+
+def _chart(document: Document, figure: Figure, language: str, name: str) -> Placed:
+    drawing = drawing_of(figure, language)
+    drawn = {f"{name}.svg": svg_of(drawing, language), f"{name}.png": png_of(drawing, language)}
+    _pictures(document, drawn)
+    width, height = drawing.width + 2 * MARGIN, drawing.height + 2 * MARGIN
+    return Placed(tuple(f"Pictures/{one}" for one in drawn), width, height, figure.caption, figure.alt)
 
 
 def _fill(root: Element, tag: str, children: Iterator[Element] | Sequence[Element]) -> None:
@@ -118,7 +136,7 @@ def _crest(crest: Picture, pictures: Mapping[str, bytes]) -> Placed:
     with Image.open(io.BytesIO(pictures[crest.name])) as image:
         scale = min(CREST_HEIGHT / image.height, CREST_WIDTH / image.width)
         size = (image.width * scale, image.height * scale)
-    return Placed(f"Pictures/{crest.name}", *size, crest.alt, crest.alt)
+    return Placed((f"Pictures/{crest.name}",), *size, crest.alt, crest.alt)
 
 
 def _other_languages(blocks: Sequence[Block], language: str) -> list[str]:

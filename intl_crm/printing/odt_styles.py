@@ -45,9 +45,9 @@ def body_at(depth: int, *, ragged: bool = False) -> str:
     return " ".join([BODY, *([str(depth)] if depth else []), *(["ragged"] if ragged else [])])
 
 
-def picture_at(depth: int) -> str:
-    """Return the style of a picture below the text of a heading."""
-    return f"{PICTURE} {depth}" if depth else PICTURE
+def picture_at(depth: int, *, captioned: bool = False) -> str:
+    """Return the style of a picture below the text of a heading; it stays with its caption."""
+    return " ".join([PICTURE, *([str(depth)] if depth else []), *(["captioned"] if captioned else [])])
 
 
 def photo_caption_at(depth: int) -> str:
@@ -204,8 +204,10 @@ class Styles:
         yield paragraph(PHOTO_CAPTION, {**pitched(13), "fo:margin-bottom": points(8)}, sized(9))
         for depth in range(1, DEPTH + 1):
             indent = {"fo:margin-left": points(self.look.text_at(depth))}
-            yield paragraph(picture_at(depth), {**indent, **keep}, {}, parent=PICTURE)
+            yield paragraph(picture_at(depth), indent, {}, parent=PICTURE)
             yield paragraph(photo_caption_at(depth), indent, {}, parent=PHOTO_CAPTION)
+        for depth in range(DEPTH + 1):
+            yield paragraph(picture_at(depth, captioned=True), keep, {}, parent=picture_at(depth))
         yield element(
             "style:style",
             {"style:name": "Graphics", "style:family": "graphic"},

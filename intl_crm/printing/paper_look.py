@@ -109,6 +109,13 @@ _LOOKS = {
 }  # fmt: skip
 
 
+def gap_after(number: str, shape: HeadingShape) -> str:
+    """Return what parts a number that is written out from its title; 、 parts them itself."""
+    if shape.follow == "tab":
+        return "\t"
+    return "" if shape.follow == "nothing" and number.endswith("、") else " "
+
+
 def look_of(language: str) -> PaperLook:
     """Return how a report in this language is set; as in English where there is no manner of its own."""
     return _LOOKS.get(base(language), _LOOKS["en"])

@@ -71,8 +71,8 @@ def test_headings_are_headings_and_numbers_are_numbering(language: str) -> None:
 
 
 def gap_after(language: str, depth: int) -> str:
-    """Return what parts a number that is written out from its title."""
-    return {"zh-Hant-TW": "", "ko": " "}.get(language, "\t") if depth < 3 else "\t"
+    """Return what parts a number like § 7 that is written out from its title."""
+    return {"zh-Hant-TW": " ", "ko": " "}.get(language, "\t") if depth < 3 else "\t"
 
 
 @pytest.mark.parametrize(
