@@ -15,7 +15,7 @@ from intl_crm.date_words import year_words
 from intl_crm.jobs import operations
 from intl_crm.jobs.models import Job
 from intl_crm.jobs.works import Facts, Progress, Result, Task, Work
-from intl_crm.languages import own_name
+from intl_crm.languages import language_name
 from intl_crm.panels import Viewer
 from intl_crm.permissions import Actor
 from intl_crm.printing.pictures import Pictures
@@ -115,7 +115,7 @@ def _run(task: Task) -> Result:
 
 def _title(facts: Facts, language: str) -> str:
     wanted = Print(**facts)
-    year, tongue = year_words(wanted.year, language), own_name(wanted.language)
+    year, tongue = year_words(wanted.year, language), language_name(wanted.language, language)
     return sentence("job_report", language, year=year, format=wanted.format.upper(), language=tongue)
 
 
