@@ -56,7 +56,7 @@ class PaperLook:
     @property
     def contents(self) -> tuple[tuple[float, float], ...]:
         """Of each depth in the contents, where its number begins and how far its title is from there."""
-        hangs = (2, 2, 1.5, 2.2) if self.is_cjk else (1.6, 2.2, 3, 2)
+        hangs = (2, 2, 1.5, 2.2) if self.is_cjk else (1.6, 2.7, 3.3, 2)
         # A tab behind a title shorter than the hang would stop there and not at the page's number.
         free = (shape.follow == "space" for shape in self.headings)
         return tuple(
@@ -104,7 +104,7 @@ _LOOKS = {
         (0, 1.6, 0, "space"), (0, 1.2, 0, "space"), (0, 1.5, 1.5, "tab"), (1.5, 1.5, 3, "tab"),
     ))),
     "en": PaperLook(10.5, 16, 38, False, _headings(_EN_SIZES, _EN_DISTANCES, (
-        (0, 1.4, 0, "tab"), (0, 2, 0, "tab"), (0, 2.8, 0, "tab"), (0, 1.8, 1.8, "tab"),
+        (0, 1.4, 0, "tab"), (0, 2.6, 0, "tab"), (0, 3.4, 0, "tab"), (0, 1.8, 1.8, "tab"),
     ))),
 }  # fmt: skip
 
