@@ -42,7 +42,7 @@ def is_outbound(event: Event) -> bool:
 
 def other_city(tie: Partnership, home: City | None) -> City:
     """Return the city with which our own has a tie, whichever side of it we are."""
-    return tie.city if home is not None and tie.partner_id == home.id else tie.partner
+    return tie.city if home is not None and tie.partner.id == home.id else tie.partner
 
 
 def in_report_order(events: Iterable[Event]) -> list[Event]:
