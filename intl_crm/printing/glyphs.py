@@ -2,15 +2,20 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
 
 import icu
 
 from intl_crm.printing.errors import MissingGlyph, MissingGlyphs
 from intl_crm.printing.fonts import code_points
 
+Printed = TypeVar("Printed")
 # A byte order mark is forbidden in PDF/A, and controls of direction would turn the text behind a name around.
 _UNPRINTED = re.compile("[\ufeff\u202a-\u202e\u2066-\u2069]")
+# What printers in East Asia set for a character that they do not have.
+GETA = "〓"
 _LINE_BREAK = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 
 
@@ -36,6 +41,35 @@ def missing(text: str) -> list[str]:
 def missing_in(data: object) -> list[MissingGlyph]:
     """The characters of all texts in the data that no shipped font has, with the path of each."""
     return [MissingGlyph(c, path) for path, text in _texts(data) for c in missing(text)]
+
+
+def without(characters: Iterable[str], data: Printed) -> Printed:
+    """The data, made of data classes and tuples, with the mark in the place of each of these characters."""
+    marks = {ord(c): GETA for c in characters}
+    return _translated(data, marks) if marks else data
+
+
+def _translated(data: Any, marks: Mapping[int, str]) -> Any:
+    if isinstance(data, str):
+        return data.translate(marks)
+    if isinstance(data, tuple):
+        return tuple(_translated(one, marks) for one in data)
+    if not is_dataclass(data) or isinstance(data, type):
+        return data
+    return replace(data, **{one.name: _translated(getattr(data, one.name), marks) for one in fields(data)})
+
+
+def holds(data: object, character: str) -> bool:
+    """Whether a character stands in any text of the data."""
+    if isinstance(data, str):
+        return character in data
+    if isinstance(data, Mapping):
+        return any(holds(value, character) for value in data.values())
+    if isinstance(data, list | tuple):
+        return any(holds(value, character) for value in data)
+    if not is_dataclass(data) or isinstance(data, type):
+        return False
+    return any(holds(getattr(data, one.name), character) for one in fields(data))
 
 
 def check(data: object) -> None:

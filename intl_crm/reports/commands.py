@@ -1,5 +1,6 @@
 """`intl-crm report`: the year's exchanges, written to a file."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import IO
 
@@ -17,6 +18,7 @@ from intl_crm.reports.edition_reprint import issued_edition, reprint
 from intl_crm.reports.form_queries import form_in, office_form_key
 from intl_crm.reports.formats import FORMATS
 from intl_crm.reports.paper import printout_of
+from intl_crm.reports.printout import Printout
 from intl_crm.reports.report_form import Form, UnknownForm
 from intl_crm.reports.rules import FIRST_YEAR, LAST_YEAR
 from intl_crm.texts import LANGUAGES
@@ -34,6 +36,7 @@ LANGUAGE = "zh-Hant-TW"
 @click.option(
     "--edition", "number", type=click.IntRange(1), help="The edition that was issued under this number."
 )
+@click.option("--without-missing", is_flag=True, help="Print 〓 for each character that no font has (PDF).")
 def report(
     year: int,
     language: str | None,
@@ -42,6 +45,7 @@ def report(
     form_key: str | None,
     day: datetime | None,
     number: int | None,
+    without_missing: bool,
 ) -> None:
     """Write the exchanges of YEAR to a file, or give an issued edition again, byte for byte."""
     if number and day:
@@ -53,7 +57,8 @@ def report(
                 Viewer(session, COMMAND, language or _language(session)), year, key, number, written
             )
         else:
-            made = _composed(session, year, _form(session, key), language, day, written)
+            printout = _composed(session, year, _form(session, key), language, day)
+            made = FORMATS[written].write(replace(printout, without_missing=without_missing))
     write_out(out, made)
 
 
@@ -64,12 +69,11 @@ def _issued(viewer: Viewer, year: int, key: str, number: int, written: str) -> b
 
 
 def _composed(
-    session: Session, year: int, chosen: Form, language: str | None, day: datetime | None, written: str
-) -> bytes:
+    session: Session, year: int, chosen: Form, language: str | None, day: datetime | None
+) -> Printout:
     viewer = Viewer(session, COMMAND, language or chosen.language_for(_language(session)))
     found = report_on_record(viewer, year, chosen, viewer.language, day.date() if day else None)
-    printout = printout_of(found, data_folder(), printed_crest(session, data_folder()))
-    return FORMATS[written].write(printout)
+    return printout_of(found, data_folder(), printed_crest(session, data_folder()))
 
 
 def _language(session: Session) -> str:

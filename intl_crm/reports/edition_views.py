@@ -26,6 +26,7 @@ from intl_crm.reports import edition_compare_views
 from intl_crm.reports import edition_operations as operations
 from intl_crm.reports import edition_pages as pages
 from intl_crm.reports import edition_queries as queries
+from intl_crm.reports.characters import Unprintable
 from intl_crm.reports.document import NothingOnRecord
 from intl_crm.reports.edition_changes import Change
 from intl_crm.reports.edition_forms import LONGEST_REASON, EditionForm, IssueForm
@@ -36,7 +37,6 @@ from intl_crm.reports.edition_reprint import reprint
 from intl_crm.reports.editions import Composed, composed
 from intl_crm.reports.formats import FORMATS
 from intl_crm.reports.models import Edition, EditionState
-from intl_crm.reports.paper import Unprintable
 from intl_crm.reports.report_form import PRESET
 from intl_crm.reports.rules import FIRST_YEAR, LAST_YEAR, last_day
 from intl_crm.texts import LANGUAGES
@@ -273,9 +273,9 @@ def _issued(viewer: Viewer, edition: Edition, form: IssueForm) -> ResponseReturn
             edge.database(), viewer.actor, edge.settings().data, edition.id, sign, form.read_version
         )
     except Unprintable as error:
+        signs = error.signs(viewer.language)
         flash(
-            _("No font has these characters, so the report can’t be printed: %(signs)s", signs=error.signs),
-            "bad",
+            _("No font has these characters, so the report can’t be printed: %(signs)s", signs=signs), "bad"
         )
         return redirect(address)
     flash(_("The edition is issued. From now on it stays as it is."), "done")

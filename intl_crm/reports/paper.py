@@ -1,7 +1,6 @@
 """The report as a print: what the template of the year's report is fed with."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -15,9 +14,10 @@ from intl_crm.languages import language_name
 from intl_crm.listing import join
 from intl_crm.printing import report_data as paper
 from intl_crm.printing.engine import compile_pdf
-from intl_crm.printing.errors import MissingGlyphs, PrintError
+from intl_crm.printing.errors import MissingGlyphs
 from intl_crm.printing.pictures import Pictures, crest_files, crest_on
 from intl_crm.printing.values import Text, Value, fallback
+from intl_crm.reports.characters import Unprintable, places_of, without_missing
 from intl_crm.reports.document import Report
 from intl_crm.reports.fallbacks import Fallback, fallbacks_of
 from intl_crm.reports.parts import Part
@@ -34,26 +34,6 @@ from intl_crm.texts import Found
 from intl_crm.words import label
 
 TEMPLATE = "report"
-# One step down in the sections of the print's data.
-STEP = re.compile(r"(?:sections|items)\[(\d+)\]")
-
-
-class Unprintable(PrintError):
-    """Characters that no shipped font can draw, each with the part of the report in which it stands."""
-
-    def __init__(self, found: Sequence[tuple[str, str]]) -> None:
-        """Carry (character, part) pairs."""
-        self.found = tuple(found)
-        super().__init__(self.signs)
-
-    @property
-    def signs(self) -> str:
-        """Each character with its code and the part in which it stands."""
-        return "; ".join(f"U+{ord(sign):04X} {sign} ({where})" for sign, where in self.found)
-
-    def said(self, language: str) -> str:
-        """Return the sentence in this language."""
-        return sentence("unprintable", language, signs=self.signs)
 
 
 def printout_of(report: Report, folder: Path, crest: bytes | None = None) -> Printout:
@@ -68,20 +48,10 @@ def pdf_of(printout: Printout) -> bytes:
     """Return the report as a PDF, the same bytes for the same records; raises a PrintError if it can't."""
     report = printout.report
     try:
-        data = printout.data.to_json()
+        data = (without_missing(printout) if printout.without_missing else printout).data.to_json()
         return compile_pdf(TEMPLATE, data, date=report.day, pictures=printout.pictures)
     except MissingGlyphs as error:
-        found = {(one.character, where_in(report, one.path)) for one in error.missing}
-        raise Unprintable(sorted(found)) from error
-
-
-def where_in(report: Report, path: str) -> str:
-    """Return the part that a path in the print's data leads to, or the report's title."""
-    parts, where = report.parts, report.title
-    for at in STEP.findall(path):
-        found = parts[int(at)]
-        parts, where = found.parts, f"{found.reference} {found.title.text}"
-    return where
+        raise Unprintable(places_of(printout)) from error
 
 
 def paper_of(report: Report) -> paper.ReportData:

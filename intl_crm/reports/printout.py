@@ -15,3 +15,5 @@ class Printout:
     data: ReportData
     # The bytes of every picture that the data names: the crest, the photographs.
     pictures: Mapping[str, bytes]
+    # Whether a mark stands for each character that no font of the PDF has; other formats hold it as it is.
+    without_missing: bool = False

@@ -19,18 +19,20 @@ from intl_crm.languages import language_name
 from intl_crm.panels import Viewer
 from intl_crm.permissions import Actor
 from intl_crm.printing.pictures import Pictures
-from intl_crm.reports.document import report_on_record
+from intl_crm.reports.characters import Unprintable, places_of
+from intl_crm.reports.document import Report, report_on_record
 from intl_crm.reports.form_queries import form_in
 from intl_crm.reports.formats import FORMATS
 from intl_crm.reports.paper import printout_of
 from intl_crm.reports.print_queries import Size, size_of
 from intl_crm.sentences import sentence
 
+PDF = "pdf"
 # A print that takes longer is a job: nobody waits for it without being told how far it is.
 MOST_SECONDS = 1.0
 # What a print costs at all, for an exchange and for a photograph, in seconds: measured with texts as long as
 # the published ones and photographs of 12 megapixels, while the other of two cores had work of its own.
-SECONDS = {"pdf": (0.4, 0.008, 0.07), "csv": (0.1, 0.0005, 0), "json": (0.1, 0.0005, 0)}
+SECONDS = {PDF: (0.4, 0.008, 0.07), "csv": (0.1, 0.0005, 0), "json": (0.1, 0.0005, 0)}
 SECONDS_OF_OTHERS = (0.1, 0.001, 0.07)
 
 
@@ -42,6 +44,8 @@ class Print:
     form: str
     language: str
     format: str
+    # Whether a mark stands for what no font of the prints has; whoever reads another format brings the fonts.
+    without_missing: bool = False
 
     @property
     def facts(self) -> Facts:
@@ -68,13 +72,26 @@ def ask_for(session: Session, data: Path, actor: Actor, wanted: Print) -> Job:
 
 def made(viewer: Viewer, data: Path, wanted: Print, step: Callable[[], None] = lambda: None) -> Result:
     """Make a print; `step` is called after each of its steps, of which every photograph is one."""
-    report = report_on_record(viewer, wanted.year, form_in(viewer.session, wanted.form), wanted.language)
+    report = _report(viewer, wanted)
     step()
     printout = printout_of(report, data, printed_crest(viewer.session, data))
     step()
     written = FORMATS[wanted.format]
-    content = written.write(replace(printout, pictures=_counted(printout.pictures, step)))
+    pictures = _counted(printout.pictures, step)
+    content = written.write(replace(printout, pictures=pictures, without_missing=wanted.without_missing))
     return Result(written.file_name(wanted.year, wanted.language), written.media_type, content)
+
+
+def refuse_missing(viewer: Viewer, data: Path, wanted: Print) -> None:
+    """Raise Unprintable where a print would hold characters that no font has, before anybody waits for it."""
+    if wanted.format != PDF or wanted.without_missing:
+        return
+    if places := places_of(printout_of(_report(viewer, wanted), data)):
+        raise Unprintable(places)
+
+
+def _report(viewer: Viewer, wanted: Print) -> Report:
+    return report_on_record(viewer, wanted.year, form_in(viewer.session, wanted.form), wanted.language)
 
 
 def _counted(pictures: Mapping[str, bytes], step: Callable[[], None]) -> Pictures:
@@ -121,7 +138,8 @@ def _title(facts: Facts, language: str) -> str:
 
 def _address(facts: Facts) -> str:
     wanted = Print(**facts)
-    return f"/reports/{wanted.year}/report.{wanted.format}?lang={wanted.language}"
+    without = "&without=missing" if wanted.without_missing else ""
+    return f"/reports/{wanted.year}/report.{wanted.format}?lang={wanted.language}{without}"
 
 
 def _page(facts: Facts, language: str) -> tuple[str, str]:

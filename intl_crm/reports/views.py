@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template
+from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from intl_crm import edge
@@ -13,22 +13,24 @@ from intl_crm.date_words import year_words
 from intl_crm.desk.facts import Shown, shown_records
 from intl_crm.desk.rooms import Room, add_room
 from intl_crm.files.models import File
-from intl_crm.i18n import gettext as _
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.jobs.works import Result
 from intl_crm.kinds import kinds
 from intl_crm.panels import Viewer
 from intl_crm.permissions import Action, require
+from intl_crm.printing.glyphs import GETA
+from intl_crm.records import Record
 from intl_crm.reports import forms, listings, open_data_views, pages, queries, tally_views
+from intl_crm.reports.characters import Place, Unprintable
 from intl_crm.reports.document import NothingOnRecord, Report, report_on_record
 from intl_crm.reports.edition_pages import latest_of
 from intl_crm.reports.form_queries import form_in, office_form_key
 from intl_crm.reports.formats import FORMATS
 from intl_crm.reports.gaps import gaps_of
 from intl_crm.reports.models import Figure, Introduction
-from intl_crm.reports.paper import Unprintable, paper_of
+from intl_crm.reports.paper import paper_of
 from intl_crm.reports.photographs import on_paper
-from intl_crm.reports.prints import Print, ask_for, made, takes_long
+from intl_crm.reports.prints import Print, ask_for, made, refuse_missing, takes_long
 from intl_crm.reports.report_figures import figures_by_section
 from intl_crm.reports.rules import FIRST_YEAR, LAST_YEAR
 from intl_crm.reports.year_tallies import FIGURES
@@ -53,6 +55,15 @@ class ShownGap:
 
     what: str
     count: int
+    links: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class UndrawnRow:
+    """A character that cannot be printed: where it would stand, and links to the records that hold it."""
+
+    place: Place
+    where: str
     links: tuple[Shown, ...]
 
 
@@ -87,23 +98,35 @@ def _source(file: File) -> str:
 
 @blueprint.get(f"{YEAR}/report.<any({', '.join(FORMATS)}):written>")
 def file(year: int, written: str) -> Response:
-    """Give a year's report as a file, or lead to its job where it takes long.
-
-    Where a character can't be printed, the year's page says which and where.
-    """
-    viewer = edge.viewer()
+    """Give a year's report as a file, or lead to its job where it takes long."""
+    viewer, data = edge.viewer(), edge.settings().data
     require(viewer.actor, Action.PRINT, "report")
-    wanted = Print(year, _form_key(viewer), viewer.language, written)
+    without_missing = request.args.get("without") == "missing"
+    wanted = Print(year, _form_key(viewer), viewer.language, written, without_missing)
     if takes_long(viewer, wanted):
+        refuse_missing(viewer, data, wanted)
         return _asked_for(viewer, wanted)
-    try:
-        return _file(made(viewer, edge.settings().data, wanted))
-    except Unprintable as error:
-        signs = "; ".join(f"{sign} ({where})" for sign, where in error.found)
-        flash(
-            _("No font has these characters, so the report can’t be printed: %(signs)s", signs=signs), "bad"
-        )
-        return redirect(f"/reports/{year}")
+    return _file(made(viewer, data, wanted))
+
+
+@blueprint.errorhandler(Unprintable)
+def unprintable(error: Unprintable) -> tuple[str, int]:
+    """Name the characters that no font has with their records, and offer to print without them."""
+    viewer = edge.viewer()
+    year = (request.view_args or {})["year"]
+    introductions = queries.introductions(viewer, year)
+    rows = [
+        UndrawnRow(one, one.where(viewer.language), shown_records(viewer, _holders(one, introductions)))
+        for one in error.places
+    ]
+    words = year_words(year, viewer.language)
+    page = render_template("reports/undrawn.html", rows=rows, year=year, year_words=words, mark=GETA)
+    return page, HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _holders(place: Place, introductions: Mapping[str, Introduction]) -> tuple[Record, ...]:
+    opening = introductions.get(place.part.key) if place.part else None
+    return place.records or ((opening,) if opening else ())
 
 
 @blueprint.errorhandler(NothingOnRecord)

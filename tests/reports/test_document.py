@@ -16,7 +16,7 @@ from intl_crm.reports.document import Report, year_report
 from intl_crm.reports.fallbacks import fallbacks_of
 from intl_crm.reports.gaps import gaps_of
 from intl_crm.reports.html_page import html_of
-from intl_crm.reports.paper import Unprintable, paper_of, pdf_of, printout_of
+from intl_crm.reports.paper import paper_of, pdf_of, printout_of
 from intl_crm.reports.parts import Part
 from intl_crm.reports.pieces import plain
 from intl_crm.reports.report_form import form
@@ -187,13 +187,6 @@ def test_what_is_typed_is_printed_as_it_was_typed(database: Database) -> None:
     assert "<script" not in page
     assert "<img" not in page
     assert len(json_of(found)["sections"][0]["items"][0]["items"][2]["items"]) == len(printable)
-
-
-def test_a_character_that_no_font_has_is_named_with_its_place(database: Database) -> None:
-    keep(database, exchange("plain"), exchange("Tag 𡍼", text=Texts({"en": "𡍼"})))
-    with pytest.raises(Unprintable) as refused:
-        pdf_of(printout_of(report(database), NOWHERE))
-    assert refused.value.found == (("𡍼", "4.1.3 (b) Tag 𡍼"),)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from http import HTTPStatus
 
 import pytest
 from flask.testing import FlaskClient
@@ -116,11 +117,17 @@ def test_the_data_are_in_the_reader_s_language(database: Database, as_role: Brow
     assert figure["source"] == "the report"
 
 
-def test_a_year_that_can_not_be_printed_says_why(database: Database, desk: Desk) -> None:
+def test_a_year_that_can_not_be_printed_says_why_and_offers_to_print_without(
+    database: Database, desk: Desk
+) -> None:
     a_year(database)
-    keep(database, factories.event(status="held", title=Texts({"en": "Tag 𡍼"})))
-    assert desk.get("/reports/2021/report.pdf").location == "/reports/2021"
-    assert "No font has these characters" in desk.get("/reports/2021").text
+    keep(database, factories.event(status="held", slug="tag", title=Texts({"en": "Tag 𡍼"})))
+    refused = desk.get("/reports/2021/report.pdf")
+    assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "U+2137C" in refused.text
+    assert 'href="/events/tag"' in refused.text
+    assert "/reports/2021/report.pdf?lang=en&amp;without=missing" in refused.text
+    assert desk.get("/reports/2021/report.pdf?lang=en&without=missing").data.startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("year", ["0", "110", "99999", "-1", "two"])
