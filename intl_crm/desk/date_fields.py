@@ -24,6 +24,8 @@ class PartialDateField(ValueField):
     """A date of which year, month and day are known as far as they are filled."""
 
     shape = "date"
+    # Whether less than a day is too little.
+    is_whole_day = False
 
     def __init__(self, *args: Any, **given: Any) -> None:
         """Start with an unknown date."""

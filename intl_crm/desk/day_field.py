@@ -12,6 +12,8 @@ from intl_crm.i18n import gettext as _
 class DayField(PartialDateField):
     """A date of which the day has to be known; its value is a plain date."""
 
+    is_whole_day = True
+
     def __init__(self, *args: Any, **given: Any) -> None:
         """Start without a day."""
         super().__init__(*args, **{"default": None, **given})

@@ -17,6 +17,7 @@ from intl_crm.reports.edition_names import edition_name, form_words, short_name
 from intl_crm.reports.edition_queries import edition_before, latest_issued
 from intl_crm.reports.edition_words import change_words, value_words
 from intl_crm.reports.editions import Composed, Json, changes_since
+from intl_crm.reports.formats import FORMATS
 from intl_crm.reports.models import Edition, EditionContent, EditionFile, EditionState
 from intl_crm.reports.names import SEPARATOR
 from intl_crm.reports.pieces import Paragraph
@@ -60,11 +61,11 @@ def _made_of(viewer: Viewer, edition: Edition) -> list[Fact]:
 
 def _done(viewer: Viewer, edition: Edition) -> list[Fact]:
     return [
-        Fact(_("Checked"), _by_at(viewer, edition.checked_by, edition.checked_at)),
+        Fact(_("Checked by"), _by_at(viewer, edition.checked_by, edition.checked_at)),
         Fact(_("Remark on what is missing"), shown(edition.remark), is_text=True),
         Fact(_("Signed off by"), shown_texts(edition.signed_by or Texts(), viewer.language)),
         Fact(_("Signed off on"), shown(day_words(viewer, edition.signed_on))),
-        Fact(_("Issued"), _by_at(viewer, edition.issued_by, edition.issued_at)),
+        Fact(_("Issued by"), _by_at(viewer, edition.issued_by, edition.issued_at)),
         Fact(_("Program"), shown(edition.program)),
     ]
 
@@ -141,12 +142,13 @@ def _frozen_link(record: Json) -> Shown:
 
 
 def files_by_language(viewer: Viewer, edition: Edition) -> list[InLanguage]:
-    """Return the files of an issued edition, by language."""
+    """Return the files of an issued edition, by language, in the order in which formats are offered."""
+    found = {(one.language, one.format): one for one in edition.files}
     return [
         InLanguage(
             tag,
             language_name(tag, viewer.language),
-            files=tuple(one for one in edition.files if one.language == tag),
+            files=tuple(found[tag, key] for key in FORMATS if (tag, key) in found),
         )
         for tag in edition.languages
     ]
