@@ -66,6 +66,11 @@ def month_words(year: int, month: int, language: str, style: Style = Style.PAGE)
     return date_words(PartialDate.month_of(year, month), language, style)
 
 
+def month_name(month: int, language: str) -> str:
+    """Return a month by itself, as short as a table's row has it: 9月, Sep, 9월."""
+    return str(get_month_names("abbreviated", locale=locale(language))[month])
+
+
 def weekday_words(day: date, language: str, *, short: bool = True) -> str:
     """Return the day of the week by itself: 週五 or 星期五, Fri or Friday, 金 or 金曜日, 금 or 금요일."""
     return _weekday_name(day, language, "abbreviated" if short else "wide")

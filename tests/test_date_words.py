@@ -9,7 +9,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from intl_crm import data
-from intl_crm.date_words import Style, date_words, month_words, span_words, weekday_words, year_words
+from intl_crm.date_words import (
+    Style,
+    date_words,
+    month_name,
+    month_words,
+    span_words,
+    weekday_words,
+    year_words,
+)
 from intl_crm.dates import MAX, MIN, OPEN_END, PartialDate
 from intl_crm.languages import locale
 from intl_crm.spans import Span
@@ -171,6 +179,11 @@ def test_weekdays(language: str, full: str, short: str, alone: str, alone_short:
     assert span_words(Span.single(friday), language, weekday="short") == short
     assert weekday_words(friday.first_day, language, short=False) == alone
     assert weekday_words(friday.first_day, language) == alone_short
+
+
+@pytest.mark.parametrize(("language", "name"), [(ZH, "9月"), (EN, "Sep"), (JA, "9月"), (KO, "9월")])
+def test_a_month_alone_is_short(language: str, name: str) -> None:
+    assert month_name(9, language) == name
 
 
 def test_paper_and_row_bear_weekdays_too() -> None:

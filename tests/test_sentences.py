@@ -22,9 +22,12 @@ from intl_crm.sentences import (
 )
 from intl_crm.texts import LANGUAGES, Found
 
-SAMPLES: dict[str, dict[str, Any]] = yaml.load(
-    Path(__file__).with_name("data").joinpath("sentence_samples.yaml").read_bytes(), Loader=yaml.CSafeLoader
-)
+# One file, and one of its own for a room that keeps many.
+SAMPLES: dict[str, dict[str, Any]] = {
+    key: sample
+    for path in sorted(Path(__file__).with_name("data").glob("sentence_samples*.yaml"))
+    for key, sample in yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader).items()
+}
 TABLE = [
     pytest.param(key, language, sample["facts"], sample["prints"], id=f"{key}-{language}")
     for key, samples in SAMPLES.items()

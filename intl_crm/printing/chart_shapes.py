@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from intl_crm.printing.paper_look import HAIR, INK, MEASURE, SOFT
@@ -75,7 +76,8 @@ def drawing_of(figure: Figure, language: str) -> Drawing:
     head = _legend(figure.series, language)
     top = SIZE + 8 if head else 0.0
     names = [_said(row.name, language) for row in figure.rows]
-    drawn = _upright if figure.upright and len(names) <= MOST_UPRIGHT else _lying
+    lying = partial(_lying, apart=figure.apart)
+    drawn = _upright if figure.upright and len(names) <= MOST_UPRIGHT else lying
     bottom, shapes = drawn(names, [row.values for row in figure.rows], top)
     return Drawing(MEASURE, bottom, (*head, *shapes))
 
@@ -121,18 +123,21 @@ def _legend(series: Sequence[str], language: str) -> tuple[Shape, ...]:
     return tuple(shapes)
 
 
-def _lying(names: Sequence[str], values: Sequence[Sequence[int]], top: float) -> tuple[float, list[Shape]]:
-    """Return where the chart ends, and its bars, those of a row stacked one behind the other."""
+def _lying(
+    names: Sequence[str], values: Sequence[Sequence[int]], top: float, *, apart: bool
+) -> tuple[float, list[Shape]]:
+    """Return where the chart ends, and its bars, those of a row one behind the other or, apart, below it."""
     room = 108.0
-    most = max(1, *map(sum, values))
+    most = max(1, *map(max if apart else sum, values))
     unit = min(LONGEST, (MEASURE - room - BESIDE - NUMBERS) / most)
     shapes: list[Shape] = []
     y = top
     for name, row in zip(names, values, strict=True):
         lines = broken(name, room, SIZE)
-        height = max(BAR, PITCH * len(lines) - 1)
+        bars = (BAR + 2) * len(row) - 2 if apart else BAR
+        height = max(bars, PITCH * len(lines) - 1)
         shapes += _name(lines, room, y + height / 2)
-        shapes += _stacked(row, room + BESIDE, y + (height - BAR) / 2, unit)
+        shapes += (_apart if apart else _stacked)(row, room + BESIDE, y + (height - bars) / 2, unit)
         y += height + BETWEEN
     return y, shapes
 
@@ -149,6 +154,14 @@ def _stacked(row: Sequence[int], x: float, y: float, unit: float) -> Iterator[Sh
             yield Bar(x, y, unit * n, BAR, fill)
         x += unit * n
     yield Label(x + 5, y + BAR / 2 + SIZE * 0.36, str(sum(row)), bold=True)
+
+
+def _apart(row: Sequence[int], x: float, y: float, unit: float) -> Iterator[Shape]:
+    for n, fill in zip(row, FILLS, strict=False):
+        if n:
+            yield Bar(x, y, unit * n, BAR, fill)
+        yield Label(x + unit * n + 5, y + BAR / 2 + SIZE * 0.36, str(n), bold=True)
+        y += BAR + 2
 
 
 @dataclass(frozen=True)

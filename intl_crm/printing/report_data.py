@@ -46,6 +46,7 @@ class Figure(Printed):
     """A chart with its table; without rows it is not printed."""
 
     upright: bool = False  # the bars of a row stand side by side, as for months; else they lie, stacked
+    apart: bool = False  # lying bars of a row stand one below the other, as they are not parts of one number
     caption: str  # below the chart
     table_caption: str  # above the table, with the unit
     alt: str  # the chart in words

@@ -75,7 +75,10 @@ Entry = tuple[str, str, Item]
 
 @dataclass(frozen=True)
 class Tally:
-    """A table of numbers; `series` are the columns of its chart, `is_upright` where rows follow in time."""
+    """A table of numbers; `series` are the bars of its chart, which stand upright where rows follow in time.
+
+    Lying bars are parts of one number, unless they stand apart.
+    """
 
     key: str
     rows: tuple[str, ...]
@@ -83,6 +86,7 @@ class Tally:
     series: tuple[Column, ...]
     parts: Mapping[tuple[str, str], tuple[Item, ...]]
     is_upright: bool = False
+    is_apart: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -113,13 +117,14 @@ def tally(
     series: Iterable[Column],
     *,
     is_upright: bool = False,
+    is_apart: bool = False,
 ) -> Tally:
     """Return the entries as a table of these rows and columns."""
     parts: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for row, part, item in entries:
         parts[row, part].append(item)
     found = {at: tuple(items) for at, items in parts.items()}
-    return Tally(key, tuple(rows), tuple(columns), tuple(series), found, is_upright)
+    return Tally(key, tuple(rows), tuple(columns), tuple(series), found, is_upright, is_apart)
 
 
 def used(order: Iterable[str], found: Iterable[str]) -> tuple[str, ...]:

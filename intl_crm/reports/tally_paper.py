@@ -32,6 +32,7 @@ def figure_of(tally: Tally, language: str, number: int, years: Style = Style.ROW
     what = tally_words(tally, language)
     return Figure(
         upright=tally.is_upright,
+        apart=tally.is_apart,
         caption=figure_caption(number, what, language),
         table_caption=table_caption(number, what, unit_words(tally, language), language),
         alt=alt_words(tally, language, years),

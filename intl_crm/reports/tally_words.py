@@ -1,7 +1,7 @@
 """What the tallies of a year, their rows, columns and numbers are called."""
 
 from intl_crm.countries import country_name
-from intl_crm.date_words import Style, month_words, year_words
+from intl_crm.date_words import Style, month_name, year_words
 from intl_crm.listing import join
 from intl_crm.printing.values import Text, unknown
 from intl_crm.reports.tallies import UNKNOWN, Cell, Column, Tally
@@ -19,8 +19,6 @@ HEADS = {
     "partners": "ties",
     "years": "years",
 }
-# A language has the names of months, whatever the year.
-ANY_YEAR = 2000
 # A table with more units names each in the head of its column.
 FEW_UNITS = 2
 
@@ -52,7 +50,7 @@ def _row_words(tally: str, row: str, language: str) -> str:
         case "countries":
             return country_name(row, language)
         case "months" | "exchange_months":
-            return month_words(ANY_YEAR, int(row), language, Style.ROW)
+            return month_name(int(row), language)
         case "inbound_bodies" | "outbound_bodies":
             return label("records" if row == "city" else "organisation_kinds", row, language)
     return label(

@@ -94,7 +94,7 @@ def total_of(tallies: Iterable[Tally], year: int, figure: str) -> Cell:
 
 def _by_country(found: YearRecords) -> Tally:
     entries = [(visit.country, visit.way, visit.item) for visit in found.visits]
-    return tally("countries", entries, most_first(entries), VISITS, BOTH_WAYS)
+    return tally("countries", entries, most_first(entries), VISITS, BOTH_WAYS, is_apart=True)
 
 
 def _by_month(found: YearRecords) -> Tally:
@@ -113,7 +113,7 @@ def _by_body(found: YearRecords, way: str) -> Tally:
 
 def _by_mode(found: YearRecords) -> Tally:
     entries = [(visit.mode, visit.way, visit.item) for visit in found.visits]
-    return tally("modes", entries, _modes(found.visits), VISITS, BOTH_WAYS)
+    return tally("modes", entries, _modes(found.visits), VISITS, BOTH_WAYS, is_apart=True)
 
 
 def _exchanges_by_kind(found: YearRecords) -> Tally:
