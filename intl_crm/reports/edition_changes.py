@@ -10,12 +10,18 @@ from intl_crm.reports.edition_parts import Json, PartKey, Placed, parts_by_key
 
 # A key, and what stands before it in the same order.
 Chain = tuple[PartKey, "Chain | None"]
-What = Literal["added", "removed", "moved", "title", "text", "detail", "figure", "cover", "other"]
+What = Literal["added", "removed", "moved", "title", "text", "detail", "figure", "table", "cover", "other"]
 # What follows from a part's place and neighbours, or stands in the report once more.
 DERIVED = frozenset({"number", "reference", "items", "kind", "key"})
 NAMED = frozenset({"name", "language", "text"})
 COVER = ("name", "office", "date", "form", "year", "language")
-REPEATED = frozenset({"key", "kind", "sections", "figures", "cases", "fallbacks", "notes", "edition"})
+REPEATED = frozenset(
+    {"key", "kind", "sections", "figures", "tallies", "cases", "fallbacks", "notes", "edition"}
+)
+# Follows from the published and the computed figure.
+OF_TWO_FIGURES = frozenset({"difference"})
+# What a table has where a number is not known.
+UNKNOWN = "?"
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,7 @@ def changes_between(before: Json, after: Json) -> list[Change]:
         *_cover(before, after),
         *_parts(before, after),
         *_figures(before, after),
+        *_tables(before, after),
         *_cases(before, after),
         *_others(before, after),
     ]
@@ -172,7 +179,44 @@ def _figures(before: Json, after: Json) -> Iterator[Change]:
             old.get(name, {}),
             new.get(name, {}),
             lambda name=name, **more: Change("figure", "figure", name, name=name, **more),
+            OF_TWO_FIGURES,
         )
+
+
+def _tables(before: Json, after: Json) -> Iterator[Change]:
+    """Go through the tables of figures that say other numbers, each once with those that differ."""
+    old = {one["key"]: one for one in before.get("tallies", ())}
+    new = {one["key"]: one for one in after.get("tallies", ())}
+    for key in dict.fromkeys((*new, *old)):
+        was, is_now = _cells(old.get(key, {})), _cells(new.get(key, {}))
+        if was != is_now:
+            name = (new.get(key) or old[key])["name"]
+            yield Change(
+                "table",
+                "table",
+                key,
+                name=name,
+                before=_differing(was, is_now),
+                after=_differing(is_now, was),
+            )
+
+
+def _cells(table: Json) -> dict[str, str]:
+    """Return what a table says: the number, by the names of row and column."""
+    return {
+        f"{row['name']}, {column['name']}": _number(row["cells"].get(column["key"], {}))
+        for row in table.get("rows", ())
+        for column in table.get("columns", ())
+    }
+
+
+def _number(cell: Json) -> str:
+    number = cell.get("number")
+    return UNKNOWN if number is None else str(number)
+
+
+def _differing(some: dict[str, str], others: dict[str, str]) -> str | None:
+    return "\n".join(f"{at}: {said}" for at, said in some.items() if others.get(at) != said) or None
 
 
 def _cases(before: Json, after: Json) -> Iterator[Change]:

@@ -13,6 +13,7 @@ from intl_crm.kinds import kinds
 from intl_crm.languages import language_name
 from intl_crm.panels import Viewer
 from intl_crm.reports.edition_changes import Change
+from intl_crm.reports.edition_compare import Line, Run, words_apart
 from intl_crm.reports.edition_names import edition_name, form_words, short_name
 from intl_crm.reports.edition_queries import edition_before, latest_issued
 from intl_crm.reports.edition_words import change_words, value_words
@@ -94,8 +95,8 @@ class ShownChange:
 
     where: str
     what: Paragraph
-    before: str | None
-    after: str | None
+    before: Line | None
+    after: Line | None
 
 
 @dataclass(frozen=True)
@@ -192,9 +193,12 @@ def shown_changes(
 
 def shown_change(change: Change, language: str) -> ShownChange:
     """Return a change in words."""
-    return ShownChange(
-        change.where,
-        change_words(change, language),
-        value_words(change, change.before, language),
-        value_words(change, change.after, language),
-    )
+    values = [value_words(change, value, language) for value in (change.before, change.after)]
+    return ShownChange(change.where, change_words(change, language), *_sides(change, *values))
+
+
+def _sides(change: Change, before: str | None, after: str | None) -> tuple[Line | None, Line | None]:
+    """Return both values; of a text only the words that differ are marked."""
+    if before and after and change.what in {"text", "title"}:
+        return words_apart(before, after)
+    return (Run(before, True),) if before else None, (Run(after, True),) if after else None

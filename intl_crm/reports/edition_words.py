@@ -28,6 +28,8 @@ def change_words(change: Change, language: str) -> Paragraph:
             return spoken("edition_moved", language, {"name": name})
         case "text":
             return spoken("report_text_of", language, {"title": name})
+        case "table":
+            return spoken("edition_table", language, {"name": name})
         case "cover" | "other":
             return spoken(f"edition_{change.what}", language, {"field": field})
         case _:

@@ -50,6 +50,18 @@ def figure(name: str, **facts: Any) -> Change:
     return Change("figure", "figure", name, name=name, **facts)
 
 
+def counted(**facts: Any) -> Change:
+    return Change("table", "table", "countries", name="By country", **facts)
+
+
+def tally(**numbers: int | None) -> Json:
+    rows = [
+        {"key": key, "name": key, "cells": {"visitors": {"number": said}}} for key, said in numbers.items()
+    ]
+    columns = [{"key": "visitors", "name": "Visitors"}]
+    return {"key": "countries", "name": "By country", "columns": columns, "rows": rows}
+
+
 TABLE = {
     "an exchange came": (
         report(section("s", A)),
@@ -139,10 +151,30 @@ TABLE = {
         report(name="Annual Report"),
         [Change("cover", "report", "", field="name", before="Report", after="Annual Report")],
     ),
-    "a table that nobody described": (
-        report(tallies={"countries": [1]}),
-        report(tallies={"countries": [2]}),
-        [Change("other", "report", "", field="tallies")],
+    "a table says another number": (
+        report(tallies=[tally(JP=3, PW=None)]),
+        report(tallies=[tally(JP=3, PW=2)]),
+        [counted(before="PW, Visitors: ?", after="PW, Visitors: 2")],
+    ),
+    "a table has another row": (
+        report(tallies=[tally(JP=3)]),
+        report(tallies=[tally(JP=3, PW=2)]),
+        [counted(after="PW, Visitors: 2")],
+    ),
+    "a table came": (
+        report(),
+        report(tallies=[tally(JP=3)]),
+        [counted(after="JP, Visitors: 3")],
+    ),
+    "something that nobody described": (
+        report(partners={"countries": [1]}),
+        report(partners={"countries": [2]}),
+        [Change("other", "report", "", field="partners")],
+    ),
+    "a difference follows from its figures": (
+        report(figures={"visit_cases": {**CASES, "difference": 9}}),
+        report(figures={"visit_cases": {**CASES, "computed": 21, "difference": 8}}),
+        [figure("visit_cases", field="computed", before="20", after="21")],
     ),
     "only the numbers are others": (
         {"sections": [{**section("s"), "number": "1."}]},
