@@ -6,6 +6,7 @@ from typing import NamedTuple
 from intl_crm import words
 from intl_crm.cities.models import City
 from intl_crm.dates import Precision
+from intl_crm.delegations import rules
 from intl_crm.delegations.models import Delegation, Organisation, Person
 from intl_crm.events.models import Event, Participation
 from intl_crm.events.rules import event_name, mode_of, taker
@@ -33,6 +34,7 @@ class Said(NamedTuple):
 class Present(NamedTuple):
     """Somebody or a body that took part: in which role, whether theirs, and how the report names it."""
 
+    who: Record
     role: str
     is_guest: bool
     words: Paragraph
@@ -41,12 +43,20 @@ class Present(NamedTuple):
 
 def participants_said(event: Event, voice: Voice) -> Said | None:
     """Return the line of who took part, people before bodies; nothing where nobody may be named."""
-    found = sorted(_present(event, voice), key=lambda one: one.head is None)
+    found = sorted(_not_said_twice(_present(event, voice)), key=lambda one: one.head is None)
     if not found:
         return None
     told = found[:MOST_NAMES]
     listed = voice.listed([one.words for one in told], others=len(found) > len(told))
     return Said(voice.says("participants_listed", names=listed), _heads(told))
+
+
+def _not_said_twice(present: Iterator[Present]) -> list[Present]:
+    """Leave out the bodies for which somebody who is named speaks."""
+    found = list(present)
+    bodies = (rules.body_of(one.head.post) for one in found if one.head and one.head.post)
+    spoken_for = {body.id for body in bodies if body}
+    return [one for one in found if one.head or one.who.id not in spoken_for]
 
 
 def composed_text(event: Event, voice: Voice) -> Said | None:
@@ -133,9 +143,9 @@ def _takers(one: Participation) -> Iterator[tuple[str, bool, Record]]:
 def _named(role: str, is_guest: bool, who: Record, event: Event, voice: Voice) -> Present:
     if not isinstance(who, Person):
         body = _as_body(who)
-        return Present(role, is_guest, voice.piece(voice.body(body)) if body else ())
+        return Present(who, role, is_guest, voice.piece(voice.body(body)) if body else ())
     head = voice.person(who, event.when.since)
-    return Present(role, is_guest, voice.named(head), head)
+    return Present(who, role, is_guest, voice.named(head), head)
 
 
 def _as_body(who: Record) -> City | Organisation | None:

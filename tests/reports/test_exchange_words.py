@@ -89,8 +89,14 @@ def test_people_stand_before_bodies_and_each_once() -> None:
     person = hisamoto()
     case = visit(person, city=kobe())
     case.members.append(DelegationMember(person=chen(), role="member", position=1))
-    made = exchange(takes(city=kobe()), takes(person=person), takes(delegation=case))
-    assert present(made) == "Present: Mayor Hisamoto Kizo of Kobe, Mayor Chen Chi-mai, and Kobe."
+    osaka = kobe(id=UUID(int=30), name=Texts({EN: "Osaka"}))
+    made = exchange(takes(city=osaka), takes(person=person), takes(delegation=case))
+    assert present(made) == "Present: Mayor Hisamoto Kizo of Kobe, Mayor Chen Chi-mai, and Osaka."
+
+
+def test_a_city_for_which_somebody_speaks_is_not_said_again() -> None:
+    made = exchange(takes(city=kobe()), takes(person=hisamoto()))
+    assert present(made) == "Present: Mayor Hisamoto Kizo of Kobe."
 
 
 def test_our_own_city_and_who_was_only_invited_are_not_told() -> None:
