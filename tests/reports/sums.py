@@ -72,8 +72,9 @@ class Sums:
     def number(self, place: Place) -> tuple[int | None, int]:
         """Return the number of a place, none where nobody knows it, and how many headcounts are unknown."""
         if place[3] in ("visitors", "outbound_persons"):
-            known = [one for one in self.headcounts[place] if one is not None]
-            unknown = len(self.headcounts[place]) - len(known)
+            every = self.headcounts.get(place, [])
+            known = [one for one in every if one is not None]
+            unknown = len(every) - len(known)
             return (None if unknown and not known else sum(known)), unknown
         return self.counted[place] + len(self.partners.get(place, ())), 0
 
