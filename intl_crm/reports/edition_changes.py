@@ -20,8 +20,9 @@ REPEATED = frozenset(
 )
 # Follows from the published and the computed figure.
 OF_TWO_FIGURES = frozenset({"difference"})
-# What a table has where a number is not known.
-UNKNOWN = "?"
+# What stands in a line of a table between row, column and number, and for a number that is not known.
+BETWEEN, UNKNOWN = " · ", "?"
+Cells = dict[tuple[str, str], tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -188,23 +189,20 @@ def _tables(before: Json, after: Json) -> Iterator[Change]:
     old = {one["key"]: one for one in before.get("tallies", ())}
     new = {one["key"]: one for one in after.get("tallies", ())}
     for key in dict.fromkeys((*new, *old)):
-        was, is_now = _cells(old.get(key, {})), _cells(new.get(key, {}))
-        if was != is_now:
+        cells = _cells(old.get(key, {})), _cells(new.get(key, {}))
+        was, is_now = _differing(*cells), _differing(*reversed(cells))
+        if was or is_now:
             name = (new.get(key) or old[key])["name"]
-            yield Change(
-                "table",
-                "table",
-                key,
-                name=name,
-                before=_differing(was, is_now),
-                after=_differing(is_now, was),
-            )
+            yield Change("table", "table", key, name=name, before=was, after=is_now)
 
 
-def _cells(table: Json) -> dict[str, str]:
-    """Return what a table says: the number, by the names of row and column."""
+def _cells(table: Json) -> Cells:
+    """Return what a table says: by row and column, how it is called and the number."""
     return {
-        f"{row['name']}, {column['name']}": _number(row["cells"].get(column["key"], {}))
+        (row["key"], column["key"]): (
+            f"{row['name']}{BETWEEN}{column['name']}",
+            _number(row["cells"].get(column["key"], {})),
+        )
         for row in table.get("rows", ())
         for column in table.get("columns", ())
     }
@@ -215,8 +213,13 @@ def _number(cell: Json) -> str:
     return UNKNOWN if number is None else str(number)
 
 
-def _differing(some: dict[str, str], others: dict[str, str]) -> str | None:
-    return "\n".join(f"{at}: {said}" for at, said in some.items() if others.get(at) != said) or None
+def _differing(some: Cells, others: Cells) -> str | None:
+    lines = [
+        f"{name}{BETWEEN}{number}"
+        for at, (name, number) in some.items()
+        if at not in others or others[at][1] != number
+    ]
+    return "\n".join(lines) or None
 
 
 def _cases(before: Json, after: Json) -> Iterator[Change]:

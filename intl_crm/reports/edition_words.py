@@ -1,9 +1,11 @@
 """Changes from one edition to the next in words, for the page and for print."""
 
+import re
+
 from intl_crm.date_words import Style, span_words
 from intl_crm.printing import report_data as paper
 from intl_crm.printing.values import Text, Value
-from intl_crm.reports.edition_changes import Change
+from intl_crm.reports.edition_changes import BETWEEN, UNKNOWN, Change
 from intl_crm.reports.pieces import Paragraph, Piece, spoken
 from intl_crm.reports.year_tallies import FIGURES
 from intl_crm.sentences import sentence
@@ -11,6 +13,7 @@ from intl_crm.spans import Span
 from intl_crm.texts import Found
 from intl_crm.words import keys, term
 
+UNKNOWN_NUMBER = re.compile(f"{re.escape(BETWEEN + UNKNOWN)}$", re.MULTILINE)
 # Fields whose values are keys of the vocabulary.
 GROUPS = {"mode": "modes", "form": "event_kinds"}
 # What a field of the cover is called, where an exchange has another one of the name.
@@ -58,6 +61,9 @@ def value_words(change: Change, value: str | None, language: str) -> str | None:
         return None
     if change.field == "when":
         return span_words(Span.parse(value), language, Style.PAPER)
+    if change.what == "table":
+        unknown = term("ui_states", "unknown", language)
+        return UNKNOWN_NUMBER.sub(f"{BETWEEN}{unknown}", value)
     group = GROUPS.get(change.field, "") if change.what == "detail" else ""
     return term(group, value, language) if group and value in keys(group) else value
 

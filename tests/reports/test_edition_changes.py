@@ -154,17 +154,22 @@ TABLE = {
     "a table says another number": (
         report(tallies=[tally(JP=3, PW=None)]),
         report(tallies=[tally(JP=3, PW=2)]),
-        [counted(before="PW, Visitors: ?", after="PW, Visitors: 2")],
+        [counted(before="PW · Visitors · ?", after="PW · Visitors · 2")],
+    ),
+    "a column is called otherwise": (
+        report(tallies=[tally(JP=3)]),
+        report(tallies=[{**tally(JP=3), "columns": [{"key": "visitors", "name": "People"}]}]),
+        [Change("other", "report", "", field="layout")],
     ),
     "a table has another row": (
         report(tallies=[tally(JP=3)]),
         report(tallies=[tally(JP=3, PW=2)]),
-        [counted(after="PW, Visitors: 2")],
+        [counted(after="PW · Visitors · 2")],
     ),
     "a table came": (
         report(),
         report(tallies=[tally(JP=3)]),
-        [counted(after="JP, Visitors: 3")],
+        [counted(after="JP · Visitors · 3")],
     ),
     "something that nobody described": (
         report(partners={"countries": [1]}),
