@@ -21,12 +21,13 @@ from intl_crm.home import views as home
 from intl_crm.jobs import views as jobs
 from intl_crm.protocol import views as protocol
 from intl_crm.reports import edition_views as editions
+from intl_crm.reports import form_editing_views as report_forms
 from intl_crm.reports import views as reports
 from intl_crm.search import views as search
 
 ROOMS = (
     accounts, home, desk, cities, delegations, events, files, calendar, protocol, jobs, reports, editions,
-    search,
+    report_forms, search,
 )  # fmt: skip
 
 
