@@ -46,4 +46,6 @@ def totals_of(tallies: Sequence[Tally], figures: Mapping[str, Figure], year: int
 
 def difference_words(total: YearTotal) -> str:
     """Return the difference with its sign, +8 or −3; nothing where it is not known."""
-    return "" if total.difference is None else f"{total.difference:+,}".replace("-", "\u2212")
+    if total.difference is None:
+        return ""
+    return f"{total.difference:+,}".replace("-", "\u2212") if total.difference else "0"

@@ -37,8 +37,7 @@ def _body(visit: Delegation, home: City | None) -> City | Organisation | None:
 
 
 def _is_ours(body: City | Organisation | None, home: City | None) -> bool:
-    is_home = home is not None and body is not None and body.id == home.id
-    return is_home or (isinstance(body, Organisation) and body.form in OURS)
+    return (body is not None and body is home) or (isinstance(body, Organisation) and body.form in OURS)
 
 
 def _body_of_head(visit: Delegation) -> City | Organisation | None:

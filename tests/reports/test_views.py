@@ -240,3 +240,73 @@ def test_what_is_unknown_stands_in_brackets_as_in_print(
     keep(database, factories.figure(name="visitors", value=157))
     for address in ("/reports/2021", "/reports/2021/report.html"):
         assert f"{words}</td>" in as_role("viewer").get(f"{address}?lang={language}").text
+
+
+def test_the_figures_of_a_year_lead_to_their_records(database: Database, as_role: Browser) -> None:
+    a_year(database)
+    page = as_role("viewer").get("/reports/2021/figures?lang=en").text
+    assert 'href="/reports/2021/figures/years?row=2021&amp;column=visit_cases">1</a>' in page
+    assert 'href="/reports/2021/figures/exchange_kinds?column=exchanges">1</a>' in page
+    assert "/reports/figures/new" not in page
+    listed = as_role("viewer").get("/reports/2021/figures/exchange_kinds?row=ceremony&column=exchanges").text
+    assert 'href="/events/koror"' in listed
+
+
+def test_a_chart_says_in_words_what_it_shows(database: Database, as_role: Browser) -> None:
+    a_year(database)
+    page = as_role("viewer").get("/reports/2021/figures?lang=en").text
+    assert page.count('role="img"') >= 6
+    assert "Bar chart: Exchanges by kind and mode. Signings and ceremonies: 1.</desc>" in page
+    assert "style=" not in page.partition("<main")[2]
+
+
+def test_an_officer_publishes_a_figure_where_it_is_missing(database: Database, desk: Desk) -> None:
+    a_year(database)
+    assert (
+        'href="/reports/figures/new?year=2021&amp;name=exchanges"' in desk.get("/reports/2021/figures").text
+    )
+    typed = {"value": "1", "source-en": "the report"}
+    made = desk.created("/reports/figures/new?year=2021&name=exchanges", typed)
+    page = desk.get("/reports/2021/figures").text
+    assert f'<a href="{made}">1</a>' in page
+    assert '<a href="/reports/2021/figures/years?row=2021&amp;column=exchanges">1</a>' in page
+
+
+def test_a_published_figure_that_differs_shows_how_far_and_why(database: Database, desk: Desk) -> None:
+    a_year(database)
+    assert "No reason is given." in desk.get("/reports/2021/figures").text
+    reason = Texts({"en": "28 groups were not named."})
+    keep(database, factories.figure(year=2020, value=3, reason=reason))
+    page = desk.get("/reports/2020/figures").text
+    assert "28 groups were not named." in page
+    assert '<td class="ic-num" data-label="Difference">+3</td>' in page
+    assert "28 groups were not named." in desk.get("/reports/2020").text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "nothing",
+        "countries?row=FR&column=visitors",
+        "countries?column=nothing",
+        "months?row=13&column=visitors",
+        "years?row=1990&column=visitors",
+        "countries?row=%00&column=%00",
+    ],
+)
+def test_no_such_number(database: Database, desk: Desk, address: str) -> None:
+    a_year(database)
+    assert desk.get(f"/reports/2021/figures/{address}").status_code == 404
+
+
+@pytest.mark.parametrize("tally", ["countries", "partners", "years"])
+def test_without_a_column_the_first_one_is_listed(database: Database, desk: Desk, tally: str) -> None:
+    a_year(database)
+    assert desk.get(f"/reports/2021/figures/{tally}").status_code == 200
+
+
+def test_there_are_no_figures_of_a_year_without_records(database: Database, desk: Desk) -> None:
+    a_year(database)
+    answer = desk.get("/reports/1990/figures?lang=en")
+    assert answer.status_code == 404
+    assert NOTHING["en"] in answer.text
