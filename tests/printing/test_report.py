@@ -91,6 +91,16 @@ def test_a_page_runs_under_the_section_that_it_opens_with():
     assert "第7頁，共8頁" in pages[6]
 
 
+def test_a_section_that_begins_below_one_within_another_stands_in_the_running_head():
+    data = sample("report-2021.en")
+    inner = {"number": "1.1", "title": "Inner", "text": ["A few words."]}
+    outer = {"number": "2", "title": "Outer", "text": ["Many words. " * 2000]}
+    data["sections"] = [{"number": "1", "title": "First", "items": [inner]}, outer]
+    pages = pdf.text(compile_pdf("report", data, date=DATE)).split("\f")
+    assert "2 Outer" in pages[3]
+    assert "Inner" not in pages[3]
+
+
 def test_a_long_bar_stays_on_the_page():
     data = sample("report-2021.en")
     data["figures"][0]["rows"] = [{"name": "Asia", "values": [900, 400]}]
