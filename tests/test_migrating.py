@@ -3,13 +3,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect, select, text
+from sqlalchemy import MetaData, inspect, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from intl_crm import features, migrating
 from intl_crm.cities.models import City
 from intl_crm.db import Database
+from intl_crm.files.models import File
 from intl_crm.tables import metadata
+from intl_crm.texts import Texts
 from tests import factories, postgres
 from tests.conftest import KINDS, migrate
 from tests.factories import ACTOR
@@ -191,3 +193,51 @@ def test_references_are_held_again_after_migrating(empty: Database) -> None:
             ),
             {"id": "00000000000000000000000000000000"},
         )
+
+
+def tables_of(database: Database) -> MetaData:
+    """The tables as they are there, without those that are made anew from the records."""
+    there = MetaData()
+    there.reflect(database.engine, only=lambda name, _there: not name.startswith(("search_", "alembic_")))
+    return there
+
+
+def rows_of(database: Database) -> dict[str, list[dict[str, object]]]:
+    """Every row of every table that has some."""
+    with database.engine.connect() as connection:
+        found = {
+            table.name: [dict(row) for row in connection.execute(select(table)).mappings()]
+            for table in tables_of(database).sorted_tables
+        }
+    return {name: sorted(rows, key=str) for name, rows in found.items() if rows}
+
+
+def fill_as_before(database: Database, rows: dict[str, list[dict[str, object]]]) -> None:
+    """Store rows in the columns that there were at the time."""
+    with database.engine.execution_options(writes=True).begin() as connection:
+        for table in tables_of(database).sorted_tables:
+            for row in rows.get(table.name, ()):
+                known = {name: value for name, value in row.items() if name in table.columns}
+                connection.execute(table.insert().values(known))
+
+
+def test_the_reports_step_keeps_what_was_recorded_before(database: Database, empty: Database) -> None:
+    with database.transaction(ACTOR) as session:
+        event = factories.event(status="held", slug="koror")
+        session.add_all([factories.office(), event, factories.delegation(), factories.figure()])
+        session.flush()
+        session.add(factories.file(record_id=event.id, caption=Texts({"en": "Signing"})))
+    rows = rows_of(database)
+    migrating.upgrade(empty, "0005")
+    fill_as_before(empty, rows)
+    before = rows_of(empty)
+    assert {"office", "file", "event", "delegation", "figure", "audit_entry"} <= before.keys()
+    migrating.upgrade(empty)
+    after = rows_of(empty)
+    assert {
+        name: [{key: row[key] for key in before[name][0]} for row in rows] for name, rows in after.items()
+    } == before
+    assert [row["in_report"] for row in after["file"]] == [False]
+    assert [row["licence"] for row in after["office"]] == ["ogdl-taiwan-1.0"]
+    with empty.transaction(ACTOR) as session:
+        session.scalars(select(File)).one().in_report = True
