@@ -23,7 +23,8 @@ LANGUAGE = "zh-Hant-TW"
 @click.option("--language", type=click.Choice(LANGUAGES), help="By default the office's own.")
 @click.option("--format", "written", type=click.Choice(list(FORMATS)), default="pdf", show_default=True)
 @click.option("--out", type=click.File("wb"), required=True, help="A file, or - for standard output.")
-def sheet(key: str, language: str | None, written: str, out: IO[bytes]) -> None:
+@click.option("--without-missing", is_flag=True, help="Print 〓 for each character that no font has.")
+def sheet(key: str, language: str | None, written: str, out: IO[bytes], without_missing: bool) -> None:
     """Write the briefing sheet of the event or delegation KEY to a file; event/KEY says which is meant."""
     with office_session() as session:
         subject = subject_by_key(session, COMMAND, key)
@@ -31,4 +32,5 @@ def sheet(key: str, language: str | None, written: str, out: IO[bytes]) -> None:
         language = language or (office.language if office else LANGUAGE)
         viewer = Viewer(session, COMMAND, language, office_zone(session))
         crest = printed_crest(session, data_folder())
-        write_out(out, FORMATS[written](viewer, subject, now(), crest))
+        made = FORMATS[written](viewer, subject, now(), crest, without_missing=without_missing)
+        write_out(out, made)

@@ -17,6 +17,7 @@ from intl_crm.panels import Viewer
 from intl_crm.permissions import Action, Actor, require
 from intl_crm.printing.engine import compile_pdf
 from intl_crm.printing.errors import MissingGlyph, MissingGlyphs
+from intl_crm.printing.glyphs import missing_in, without
 from intl_crm.printing.pictures import crest_files, crest_on
 from intl_crm.printing.sheet_data import SheetData
 from intl_crm.protocol.queries import briefing_of
@@ -117,11 +118,23 @@ def subject_of(record: Record) -> Event | Delegation:
     raise TypeError(record.kind)
 
 
-def sheet_pdf(viewer: Viewer, subject: Event | Delegation, at: datetime, crest: bytes | None = None) -> bytes:
-    """Return the sheet as a PDF of at most two pages, the same bytes for the same records and time."""
+def sheet_pdf(
+    viewer: Viewer,
+    subject: Event | Delegation,
+    at: datetime,
+    crest: bytes | None = None,
+    *,
+    without_missing: bool = False,
+) -> bytes:
+    """Return the sheet as a PDF of at most two pages, the same bytes for the same records and time.
+
+    A character that no font has raises CannotBeDrawn, or a mark stands for it where it may be left out.
+    """
     require(viewer.actor, Action.PRINT, subject.kind)
     briefing = briefing_of(viewer, subject)
     sheet = sheet_of(briefing, viewer.language, Printing(viewer.actor.name, at, viewer.zone))
+    if without_missing:
+        sheet = without((one.character for one in missing_in(sheet.to_json())), sheet)
     data = replace(sheet, crest=crest_on(viewer.language) if crest else None)
     try:
         return compile_pdf(TEMPLATE, data.to_json(), date=briefing.day, pictures=crest_files(crest))

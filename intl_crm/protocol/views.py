@@ -34,7 +34,8 @@ def _sheet(kind: str, key: str) -> Response:
     viewer = Viewer(asked.session, asked.actor, _language(), asked.zone)
     subject = subject_of(get(viewer.session, viewer.actor, kind, key))
     crest = printed_crest(viewer.session, edge.settings().data)
-    answer = Response(sheet_pdf(viewer, subject, now(), crest), mimetype="application/pdf")
+    made = sheet_pdf(viewer, subject, now(), crest, without_missing=request.args.get("without") == "missing")
+    answer = Response(made, mimetype="application/pdf")
     name = quote(file_name(subject, viewer.language))
     answer.headers["Content-Disposition"] = f"inline; filename*=UTF-8''{name}"
     answer.content_language.add(viewer.language)

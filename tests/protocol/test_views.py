@@ -132,6 +132,9 @@ def test_a_character_that_cannot_be_printed_is_shown_with_its_place(
     assert words in answer.text
     assert "U+2137C" in answer.text
     assert "&lt;b&gt;Mr 𡍼&lt;/b&gt;" in answer.text
+    assert f'href="?lang={language}&amp;without=missing"' in answer.text
+    made = officer.get("/events/odd/sheet.pdf?lang=en&without=missing").data
+    assert pdf.holds(made, "<b>Mr 〓</b>")
 
 
 def test_what_does_not_fit_is_told(officer: FlaskClient, desk: Desk) -> None:
@@ -151,7 +154,7 @@ def test_what_does_not_fit_is_told(officer: FlaskClient, desk: Desk) -> None:
 def test_a_print_that_fails_has_a_page(
     officer: FlaskClient, monkeypatch: pytest.MonkeyPatch, error: Exception, status: HTTPStatus
 ) -> None:
-    def fail(*_facts: object) -> bytes:
+    def fail(*_facts: object, **_choices: object) -> bytes:
         raise error
 
     monkeypatch.setattr(views, "sheet_pdf", fail)
