@@ -101,8 +101,19 @@ Block = Heading | Paragraph | Remark | Caption | Note | Grid | Shot | Chart
 
 def blocks_of(data: ReportData) -> tuple[Block, ...]:
     """Return all that stands below the contents, in the order of print."""
-    blocks = tuple(_Blocks(data).all())
-    return (replace(blocks[0], on_new_page=True), *blocks[1:]) if isinstance(blocks[0], Heading) else blocks
+    return (*body_of(data), *end_of(data))
+
+
+def body_of(data: ReportData) -> tuple[Block, ...]:
+    """Return the sections; they begin on a new page."""
+    blocks = _Blocks(data).sections()
+    first = next(blocks, None)
+    return (replace(first, on_new_page=True), *blocks) if isinstance(first, Heading) else ()
+
+
+def end_of(data: ReportData) -> tuple[Block, ...]:
+    """Return what stands behind the sections: figures, notes, changes, what falls back."""
+    return tuple(_Blocks(data).end())
 
 
 def headings_of(blocks: Sequence[Block]) -> tuple[Heading, ...]:
@@ -136,9 +147,11 @@ class _Blocks:
     def __init__(self, data: ReportData) -> None:
         self.data, self.labels = data, data.labels
 
-    def all(self) -> Iterator[Block]:
+    def sections(self) -> Iterator[Block]:
         for section in self.data.sections:
             yield from self.section(section, 1)
+
+    def end(self) -> Iterator[Block]:
         yield from self.figures()
         yield from self.notes()
         yield from self.changes()

@@ -25,12 +25,10 @@ from intl_crm.printing.odt_pages import master_pages, page_layouts
 from intl_crm.printing.odt_styles import Styles, font_faces, new_page_styles
 from intl_crm.printing.odt_tables import table_styles
 from intl_crm.printing.outline import Outline
-from intl_crm.printing.paper_look import MM, look_of
+from intl_crm.printing.paper_look import ABOVE_YEARS, crest_fitted, look_of
 from intl_crm.printing.report_data import Figure, Picture, ReportData
 
-CREST_HEIGHT, CREST_WIDTH = 20 * MM, 80 * MM
 UNUSED = ("Thumbnails/thumbnail.png", "Configurations2/accelerator/current.xml", "manifest.rdf")
-ABOVE_YEARS = 200.0  # from the office's name to the years of a cover without a crest
 
 
 def odt_document(data: ReportData, pictures: Mapping[str, bytes], day: date) -> bytes:
@@ -134,8 +132,7 @@ def _meta(document: Document, data: ReportData, day: date) -> None:
 
 def _crest(crest: Picture, pictures: Mapping[str, bytes]) -> Placed:
     with Image.open(io.BytesIO(pictures[crest.name])) as image:
-        scale = min(CREST_HEIGHT / image.height, CREST_WIDTH / image.width)
-        size = (image.width * scale, image.height * scale)
+        size = crest_fitted(*image.size)
     return Placed((f"Pictures/{crest.name}",), *size, crest.alt, crest.alt)
 
 

@@ -5,10 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from odfdo import Element
 
-from intl_crm.printing.glyphs import plain
+from intl_crm.printing.xml_text import clean
 
-# XML has no place for them, whoever wrote them into a record.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What would otherwise be one blank or none: line breaks, and blanks but a single one between words.
 _SPACING = re.compile("\n| {2,}|^ | $")
 
@@ -35,11 +33,6 @@ def words(text: str) -> Iterator[Element | str]:
         at = found.end()
     if at < len(text):
         yield text[at:]
-
-
-def clean(text: str) -> str:
-    """Return the text without what XML can't hold and nobody sees."""
-    return _FORBIDDEN.sub("", plain(text))
 
 
 def points(length: float) -> str:

@@ -189,7 +189,8 @@ class Styles:
     def small(self) -> Iterator[Element]:
         table, keep = {**pitched(15), **sized_lines(7)}, {"fo:keep-with-next": "always"}
         yield paragraph(CAPTION, {**table, **keep, "fo:margin-top": points(14)}, {**sized(10), **bold()})
-        yield paragraph(CAPTION_BELOW, {"fo:margin-top": points(4)}, {}, parent=CAPTION)
+        free = {"fo:keep-with-next": "auto", "fo:margin-top": points(4)}
+        yield paragraph(CAPTION_BELOW, free, {}, parent=CAPTION)
         yield paragraph(CELL, {**pitched(15), "fo:text-align": "start"}, sized(10))
         yield paragraph(CELL_NUMBER, {"fo:text-align": "end"}, {}, parent=CELL)
         yield paragraph(REMARK, {**pitched(13.5), **sized_lines(6)}, {**sized(9), "fo:color": f"#{SOFT}"})

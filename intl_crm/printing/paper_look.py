@@ -15,6 +15,8 @@ RIGHT = PAGE_WIDTH - LEFT - MEASURE
 GUTTER = 4 * MM  # between the columns of a table
 NUMBER_COLUMN = 26 * MM
 PICTURE_HEIGHT = 240.0
+CREST_WIDTH, CREST_HEIGHT = 80 * MM, 20 * MM
+ABOVE_YEARS = 200.0  # from the office's name to the years of a cover without a crest
 CONTENTS_HEAD = 60.0  # the title of the contents, and a line for titles that take two
 TIGHT = (0.0, 1.0, 2.0, 3.0)
 
@@ -124,6 +126,12 @@ def look_of(language: str) -> PaperLook:
 def cjk_fonts(language: str) -> tuple[str, ...]:
     """Return the font for Han, kana and hangul in a text of this language, and what stands in for it."""
     return CJK_FONTS.get(base(language), CJK_FONTS["zh"])
+
+
+def crest_fitted(width: int, height: int) -> tuple[float, float]:
+    """Return width and height of a crest of so many pixels on the cover."""
+    scale = min(CREST_WIDTH / width, CREST_HEIGHT / height)
+    return width * scale, height * scale
 
 
 def fitted(width: int, height: int, room: float) -> tuple[float, float]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from intl_crm.columns import as_json
 from intl_crm.reports.as_csv import csv_of
 from intl_crm.reports.as_json import json_of
+from intl_crm.reports.docx import docx_of
 from intl_crm.reports.html_page import html_of
 from intl_crm.reports.odt import odt_of
 from intl_crm.reports.paper import pdf_of
@@ -35,6 +36,7 @@ FORMATS = {
     for one in (
         Format("pdf", "application/pdf", pdf_of),
         Format("odt", "application/vnd.oasis.opendocument.text", odt_of),
+        Format("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx_of),
         Format("html", "text/html", html_of),
         Format("csv", "text/csv", csv_of),
         Format("json", "application/json", _json),

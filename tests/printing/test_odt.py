@@ -12,9 +12,9 @@ from odfdo import Document, Element
 
 from intl_crm.printing.flow import blocks_of, outline_of_blocks
 from intl_crm.printing.odt_document import odt_document
-from intl_crm.printing.odt_elements import clean
 from intl_crm.printing.odt_styles import NUMBER_FORMATS
 from intl_crm.printing.report_data import Section
+from intl_crm.printing.xml_text import clean
 from intl_crm.texts import LANGUAGES
 from tests import naughty
 from tests.printing.examples import DATE

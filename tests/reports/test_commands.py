@@ -108,7 +108,7 @@ def test_the_day_at_which_titles_are_judged_can_be_given(run: Run) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("2021", "--format", "docx"),
+        ("2021", "--format", "doc"),
         ("2021", "--format", "json", "--language", "xx"),
         ("2021", "--format", "json", "--form", "no_such"),
         ("2021", "--format", "json", "--date", "tomorrow"),
