@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField
+from wtforms import BooleanField, HiddenField
 from wtforms.validators import StopValidation
 
 from intl_crm.choice_field import ChoicesField
@@ -92,6 +92,8 @@ class IssueForm(FlaskForm):
         description=_l("Title and name, as the cover prints them in each language."),
     )
     on = DayField(_l("Signed off on"), [Needed(SOME_DAY)])
+    # Asked for once it is known that there are some.
+    without_missing = BooleanField(_l("Issue it with a mark in the place of these characters"))
 
     @property
     def read_version(self) -> int:

@@ -18,6 +18,8 @@ class SignOff:
 
     by: Texts
     on: date
+    # Whether a mark is printed for each character that no font has.
+    without_missing: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,4 +44,5 @@ def as_edition(printout: Printout, imprint: Imprint) -> Printout:
         by=imprint.sign.by[language],
     )
     changes = tuple(printed_change(one, language) for one in imprint.changes.get(language, ()))
-    return replace(printout, data=replace(printout.data, edition=line, changes=changes))
+    data = replace(printout.data, edition=line, changes=changes)
+    return replace(printout, data=data, without_missing=imprint.sign.without_missing)

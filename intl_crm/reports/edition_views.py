@@ -239,9 +239,9 @@ def issue(year: int, key: str) -> ResponseReturnValue:
     )
     form.by.tongues = found.languages
     try:
-        present = operations.ready(viewer, found)
         if request.method == "POST" and form.validate():
             return _issued(viewer, found, form)
+        present = operations.ready(viewer, found)
     except operations.ChangedSinceCheck as error:
         return _issue_page(viewer, found, form, since=error.changes)
     except (operations.NotChecked, operations.ReasonNeeded) as error:
@@ -266,18 +266,14 @@ def _sign_presets(viewer: Viewer, edition: Edition) -> dict[str, Any]:
 
 
 def _issued(viewer: Viewer, edition: Edition, form: IssueForm) -> ResponseReturnValue:
-    address = kinds[Edition.kind].address_of(edition)
-    sign = SignOff(form.by.data, form.on.data)
+    sign = SignOff(form.by.data, form.on.data, form.without_missing.data)
     try:
         done = operations.issue(
             edge.database(), viewer.actor, edge.settings().data, edition.id, sign, form.read_version
         )
     except Unprintable as error:
         signs = error.signs(viewer.language)
-        flash(
-            _("No font has these characters, so the report can’t be printed: %(signs)s", signs=signs), "bad"
-        )
-        return redirect(address)
+        return _issue_page(viewer, edition, form, operations.ready(viewer, edition), signs=signs)
     flash(_("The edition is issued. From now on it stays as it is."), "done")
     return redirect(kinds[Edition.kind].address_of(done))
 
@@ -288,6 +284,7 @@ def _issue_page(
     form: IssueForm,
     present: Sequence[Composed] = (),
     since: Mapping[str, Sequence[Change]] | None = None,
+    signs: str = "",
 ) -> ResponseReturnValue:
     changes = operations.changes_from_before(viewer.session, edition, present)
     tags = [tag for tag in edition.languages if since is None or tag in since]
@@ -297,14 +294,12 @@ def _issue_page(
         form_name=form_words(viewer.session, edition.form, viewer.language),
         number=queries.last_number(viewer.session, edition.year, edition.form) + 1,
         gaps=pages.gaps_as_checked(viewer, edition), year_words=year_words(edition.year, viewer.language),
-        since=pages.shown_changes(viewer, since, tags)[1] if since else None,
+        since=pages.shown_changes(viewer, since, tags)[1] if since else None, signs=signs,
         **_changes(viewer, edition, changes),
     )  # fmt: skip
-    return page, HTTPStatus.CONFLICT if since else _status(form)
-
-
-def _status(form: IssueForm) -> HTTPStatus:
-    return HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    if since:
+        return page, HTTPStatus.CONFLICT
+    return page, HTTPStatus.UNPROCESSABLE_ENTITY if form.errors or signs else HTTPStatus.OK
 
 
 @blueprint.get(f"{YEAR}<key>/report.<any({', '.join(FORMATS)}):written>")

@@ -19,6 +19,7 @@ from tests.desk.browsing import Desk, errors
 from tests.factories import ACTOR
 
 Browser = Callable[[str], FlaskClient]
+PDF = FORMATS["pdf"]
 REMARK = "The visit came unannounced."
 
 
@@ -322,3 +323,16 @@ def test_the_year_s_page_gives_the_edition_that_was_issued_last(database: Databa
     assert f'href="{address}"' in page
     assert f'href="{address}/report.json?lang=en"' in page
     assert "Director Chang" in page
+
+
+def test_an_edition_is_issued_without_characters_only_if_asked(
+    database: Database, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(FORMATS, "pdf", PDF)
+    retitle(database, "Tag 𡍼")
+    address = new(desk)
+    check(database, desk, address)
+    refused = issue(desk, address)
+    assert refused.status_code == 422
+    assert "U+2137C 𡍼" in refused.text
+    assert issue(desk, address, without_missing="y").status_code == 302
