@@ -122,8 +122,8 @@ def figures() -> Iterator[Figure]:
     """Go through the published figures."""
     report = read("report")
     for facts in report["figures"]:
-        source = texts(report, "source")
-        yield Figure(year=report["year"], name=facts["name"], value=facts["value"], source=source)
+        named = {"name": facts["name"], "value": facts["value"], "reason": texts(facts, "reason")}
+        yield Figure(year=report["year"], source=texts(report, "source"), **named)
 
 
 def introductions() -> Iterator[Introduction]:
