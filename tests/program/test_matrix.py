@@ -46,7 +46,7 @@ def path_of(address: Address, keys: dict[str, str]) -> str:
     }.get(address.endpoint, "")
     values = {"key": keys.get(kind, "nothing"), "tab": "history", "token": "t" * 40, "filename": "robots.txt"}
     values |= {"year": "2021", "written": "json", "name": "feed", "path": "x", "rest": "x"}
-    values |= {"section": "partners", "sentence": "visits_total", "tally": "x"}
+    values |= {"section": "partners", "sentence": "visits_total", "tally": "years"}
     values |= {"job_id": "00000000-0000-0000-0000-000000000000"}
     return PLACEHOLDER.sub(lambda found: values[found[1]], address.rule.rule)
 
