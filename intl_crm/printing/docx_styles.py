@@ -140,7 +140,7 @@ class Styles:
         yield paragraph_style(REMARK, (spaced(6, 6, pitch=13.5),), soft)
         yield paragraph_style(REMARK_ABOVE, (element("w:keepNext"),), (), parent=REMARK)
         yield paragraph_style(NOTE, (spaced(pitch=15),), sized(10))
-        yield paragraph_style(PICTURE, (spaced(4, 4),), ())
+        yield paragraph_style(PICTURE, (spaced(8, 4),), ())
         yield paragraph_style(PHOTO_CAPTION, (spaced(0, 8, pitch=13),), sized(9))
 
     def edges(self) -> Iterator[BaseOxmlElement]:

@@ -7,7 +7,8 @@ from intl_crm.printing.paper_look import GUTTER, MEASURE, MM, NUMBER_COLUMN
 from intl_crm.printing.runs import Runs, words_of
 
 NARROW_COLUMN = 18 * MM  # of numbers that stand beside several columns of words
-LEAST_NAMES = 36 * MM  # what columns of words keep beside many numbers
+LEAST_NAMES = 36 * MM  # what columns of words keep beside many numbers, if they need it
+LETTER = 5.5  # about the width of a letter
 # The width of words that a column's share is reckoned with, and its gutter, in letters.
 LEAST, MOST, GAP = 6, 40, 3
 
@@ -17,7 +18,8 @@ def widths_of(grid: Grid) -> tuple[int, ...]:
     counted = len(grid.numbers)
     wanted = {at: _wanted(grid, at) for at in range(len(grid.head)) if at not in grid.numbers}
     widest = (NUMBER_COLUMN if len(wanted) == 1 else NARROW_COLUMN) + GUTTER
-    number = int(min(widest, (MEASURE - LEAST_NAMES) / counted)) if counted else 0
+    names = min(LEAST_NAMES, LETTER * sum(wanted.values()))
+    number = int(min(widest, (MEASURE - names) / counted)) if counted else 0
     unit = (MEASURE - number * counted) / (sum(wanted.values()) or 1)
     widths = [number if at in grid.numbers else int(wanted[at] * unit) for at in range(len(grid.head))]
     # The rules of neighbouring cells meet only between whole points.

@@ -201,7 +201,9 @@ class Styles:
 
     def pictures(self) -> Iterator[Element]:
         keep = {"fo:keep-with-next": "always"}
-        yield paragraph(PICTURE, {"fo:line-height": "100%", **sized_lines(4)}, {})
+        yield paragraph(
+            PICTURE, {"fo:line-height": "100%", "fo:margin-top": "8pt", "fo:margin-bottom": "4pt"}, {}
+        )
         yield paragraph(PHOTO_CAPTION, {**pitched(13), "fo:margin-bottom": points(8)}, sized(9))
         for depth in range(1, DEPTH + 1):
             indent = {"fo:margin-left": points(self.look.text_at(depth))}
