@@ -129,10 +129,15 @@ def _only_in(some: list[Any], others: list[Any]) -> list[Any]:
 def _other_labels() -> dict[str, str]:
     """Return what is called how in the history that no form asks for."""
     return {
+        "checked_by": _("Checked by"),
         "focus_month": _("Month dedicated to it"),
+        "issued_by": _("Issued by"),
         "marks": _("Commemorates"),
         "name": _("Name"),
         "parts": _("Parts"),
+        "remark": _("Remark on what is missing"),
         "responses": _("Responses"),
         "signatures": _("Signed and witnessed by"),
+        "signed_by": _("Signed off by"),
+        "signed_on": _("Signed off on"),
     }

@@ -188,12 +188,17 @@ def _tables(before: Json, after: Json) -> Iterator[Change]:
     """Go through the tables of figures that say other numbers, each once with those that differ."""
     old = {one["key"]: one for one in before.get("tallies", ())}
     new = {one["key"]: one for one in after.get("tallies", ())}
-    for key in dict.fromkeys((*new, *old)):
-        cells = _cells(old.get(key, {})), _cells(new.get(key, {}))
+    for key, table in new.items():
+        if key not in old:
+            yield Change("added", "table", key, name=table["name"])
+            continue
+        cells = _cells(old[key]), _cells(table)
         was, is_now = _differing(*cells), _differing(*reversed(cells))
         if was or is_now:
-            name = (new.get(key) or old[key])["name"]
-            yield Change("table", "table", key, name=name, before=was, after=is_now)
+            yield Change("table", "table", key, name=table["name"], before=was, after=is_now)
+    for key, table in old.items():
+        if key not in new:
+            yield Change("removed", "table", key, name=table["name"])
 
 
 def _cells(table: Json) -> Cells:

@@ -169,7 +169,12 @@ TABLE = {
     "a table came": (
         report(),
         report(tallies=[tally(JP=3)]),
-        [counted(after="JP · Visitors · 3")],
+        [Change("added", "table", "countries", name="By country")],
+    ),
+    "a table went": (
+        report(tallies=[tally(JP=3)]),
+        report(),
+        [Change("removed", "table", "countries", name="By country")],
     ),
     "something that nobody described": (
         report(partners={"countries": [1]}),

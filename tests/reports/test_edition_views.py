@@ -307,6 +307,8 @@ def test_the_history_tells_each_step(database: Database, desk: Desk) -> None:
     page = desk.get(f"{address}/history").text
     assert page.count("changed the record") == 2
     assert "made the record" in page
+    assert REMARK in page
+    assert "Director Chang" in page
 
 
 def test_all_editions_stand_in_one_list(database: Database, desk: Desk) -> None:
