@@ -1,6 +1,7 @@
 """A form as text: read back as written, and all that is wrong at once, each with its line."""
 
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -187,3 +188,9 @@ def test_it_is_said_in_the_reader_s_language(language: str) -> None:
     starts = {"zh-Hant-TW": "第7行：沒有「x」", "en": "Line 7: There is no field “x”",
               "ja": "7行目：ここに「x」", "ko": "7행: 여기에는 “x”"}  # fmt: skip
     assert lines(SMALL + "x: 1\n", language)[0].startswith(starts[language])
+
+
+def test_the_form_of_the_guide_is_one() -> None:
+    guide = Path(__file__).parents[2] / "docs" / "report-forms.md"
+    written = guide.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+    assert [section["key"] for section in read_form(written)["sections"]] == ["partners", "others"]
