@@ -139,12 +139,13 @@ def _title(facts: Facts, language: str) -> str:
 def _address(facts: Facts) -> str:
     wanted = Print(**facts)
     without = "&without=missing" if wanted.without_missing else ""
-    return f"/reports/{wanted.year}/report.{wanted.format}?lang={wanted.language}{without}"
+    asked = f"lang={wanted.language}&form={wanted.form}{without}"
+    return f"/reports/{wanted.year}/report.{wanted.format}?{asked}"
 
 
 def _page(facts: Facts, language: str) -> tuple[str, str]:
     wanted = Print(**facts)
-    return year_words(wanted.year, language), f"/reports/{wanted.year}"
+    return year_words(wanted.year, language), f"/reports/{wanted.year}?form={wanted.form}"
 
 
 REPORT = Work("report", "report", _run, _title, _address, _page)

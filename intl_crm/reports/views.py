@@ -24,7 +24,9 @@ from intl_crm.reports import forms, listings, open_data_views, pages, queries, t
 from intl_crm.reports.characters import Place, Unprintable
 from intl_crm.reports.document import NothingOnRecord, Report, report_on_record
 from intl_crm.reports.edition_pages import latest_of
-from intl_crm.reports.form_queries import form_in, office_form_key
+from intl_crm.reports.form_pages import form_title
+from intl_crm.reports.form_queries import form_in, forms_first, office_form_key
+from intl_crm.reports.form_views import unknown_form
 from intl_crm.reports.formats import FORMATS
 from intl_crm.reports.gaps import gaps_of
 from intl_crm.reports.models import Figure, Introduction
@@ -32,10 +34,13 @@ from intl_crm.reports.paper import paper_of
 from intl_crm.reports.photographs import on_paper
 from intl_crm.reports.prints import Print, ask_for, made, refuse_missing, takes_long
 from intl_crm.reports.report_figures import figures_by_section
+from intl_crm.reports.report_form import UnknownForm
 from intl_crm.reports.rules import FIRST_YEAR, LAST_YEAR
 from intl_crm.reports.year_tallies import FIGURES
+from intl_crm.texts import Found
 
 blueprint = Blueprint("reports", __name__)
+blueprint.register_error_handler(UnknownForm, unknown_form)
 open_data_views.add_to(blueprint)
 tally_views.add_to(blueprint)
 YEAR = f"/reports/<int(min={FIRST_YEAR}, max={LAST_YEAR}):year>"
@@ -89,6 +94,7 @@ def year(year: int) -> str:
     words = year_words(year, viewer.language)
     shown = {"on_paper": on_paper, "source": _source, "paper": paper_of(report)}
     shown |= {"figures_in": figures_by_section(report), "issued": latest_of(viewer, year)}
+    shown |= {"forms": _form_links(viewer), "formats": tuple(FORMATS)}
     return render_template("reports/year.html", report=report, gaps=gaps, year_words=words, **shown)
 
 
@@ -120,7 +126,8 @@ def unprintable(error: Unprintable) -> tuple[str, int]:
         for one in error.places
     ]
     words = year_words(year, viewer.language)
-    page = render_template("reports/undrawn.html", rows=rows, year=year, year_words=words, mark=GETA)
+    facts = {"year": year, "year_words": words, "form": _form_key(viewer)}
+    page = render_template("reports/undrawn.html", rows=rows, mark=GETA, **facts)
     return page, HTTPStatus.UNPROCESSABLE_ENTITY
 
 
@@ -160,7 +167,12 @@ def _report(viewer: Viewer, year: int) -> Report:
 
 
 def _form_key(viewer: Viewer) -> str:
-    return office_form_key(viewer.session)
+    """Return the form of the address, else the office's."""
+    return request.args.get("form") or office_form_key(viewer.session)
+
+
+def _form_links(viewer: Viewer) -> list[tuple[str, Found]]:
+    return [(one.key, form_title(one, viewer.language)) for one in forms_first(viewer.session)]
 
 
 def _presets(_viewer: Viewer, asked: Mapping[str, str]) -> dict[str, Any]:

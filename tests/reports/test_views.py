@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from intl_crm.config import Settings
 from intl_crm.db import Database
 from intl_crm.kinds import by_key
+from intl_crm.reports.formats import FORMATS
 from intl_crm.reports.models import Figure, Introduction
 from intl_crm.spans import Span
 from intl_crm.texts import LANGUAGES, Texts
@@ -90,6 +91,25 @@ def test_a_viewer_is_not_sent_to_record_a_visit(database: Database, as_role: Bro
     assert "Record a visit" not in as_role("viewer").get("/reports/2021?lang=en").text
 
 
+def test_a_year_shows_and_gives_the_form_that_is_asked_for(database: Database, desk: Desk) -> None:
+    a_year(database)
+    page = desk.get("/reports/2021?form=general").text
+    assert 'href="?form=general" aria-current="true"' in page
+    for written in FORMATS:
+        assert f"/reports/2021/report.{written}?lang=en&amp;form=general" in page
+    answer = desk.get("/reports/2021/report.json?form=general")
+    assert answer.get_json()["form"] == "general"
+    assert 'href="?form=kaohsiung" aria-current="true"' in desk.get("/reports/2021").text
+
+
+def test_an_unknown_form_names_where_the_forms_stand(database: Database, desk: Desk) -> None:
+    a_year(database)
+    for address in ("/reports/2021?form=nothing", "/reports/2021/report.pdf?form=nothing"):
+        answer = desk.get(address)
+        assert answer.status_code == 404
+        assert "/reports/forms/" in answer.text
+
+
 @pytest.mark.parametrize(
     ("ending", "media_type", "start"),
     [
@@ -126,7 +146,7 @@ def test_a_year_that_can_not_be_printed_says_why_and_offers_to_print_without(
     assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert "U+2137C" in refused.text
     assert 'href="/events/tag"' in refused.text
-    assert "/reports/2021/report.pdf?lang=en&amp;without=missing" in refused.text
+    assert "/reports/2021/report.pdf?lang=en&amp;form=kaohsiung&amp;without=missing" in refused.text
     assert desk.get("/reports/2021/report.pdf?lang=en&without=missing").data.startswith(b"%PDF")
 
 
