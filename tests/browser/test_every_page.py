@@ -33,6 +33,8 @@ OWN = (
     "/feeds/?country=JP",
     "/reports/",
     "/reports/2021",
+    "/reports/2021/figures",
+    "/reports/2021/figures/countries?row=JP&column=visitors",
     "/reports/1990",
     "/files/new",
     "/nothing",
