@@ -12,17 +12,20 @@ from intl_crm.texts import Found
 
 # By the key of the sentence and the language: an ICU pattern in place of the product's.
 Patterns = Mapping[str, Mapping[str, str]]
-# The sentences that a form may word otherwise.
+# The sentences that a form may word otherwise, in the order in which reports speak them.
 WORDED = (
-    "visits_total",
-    "visits_total_because",
-    "visits_counted",
-    "visits_counted_because",
-    "visits_no_headcount",
-    "headcount_unknown",
-    "visits_heads",
-    "visits_heads_all",
-)
+    "visits_total", "visits_total_because", "visits_counted", "visits_counted_because",
+    "visits_no_headcount", "headcount_unknown", "visits_heads", "visits_heads_all",
+    "visit_received", "visit_named", "visit_alone", "visit_by_video",
+    "delegation_led", "delegation_led_uncounted",
+    "missions_counted", "our_mission", "mission", "mission_alone",
+    "agreement_signed", "agreement_signed_within", "agreement_named",
+    "signed_by", "witnessed_by", "fields_of_cooperation",
+    "anniversary_marks", "years_marked", "anniversary_noted",
+    "donated", "gift_handed", "gift_taken",
+    "partners_with_exchange",
+    "video_meeting_held", "calls_received", "exhibition_period", "participants_listed",
+)  # fmt: skip
 YEAR_WORDS = ("年", "년")
 
 

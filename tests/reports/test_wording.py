@@ -1,12 +1,16 @@
 """What a form words otherwise: sentences by its own patterns, years as common ones."""
 
+from pathlib import Path
+
 import pytest
 
+from intl_crm import reports
 from intl_crm.date_words import date_words
 from intl_crm.dates import PartialDate
+from intl_crm.reports.form_faults import fault_of_pattern
 from intl_crm.reports.wording import PRODUCT, WORDED, Wording
-from intl_crm.sentences import WrongFacts, arguments, sentence
-from intl_crm.texts import Found
+from intl_crm.sentences import WrongFacts, arguments, pattern_text, sentence
+from intl_crm.texts import LANGUAGES, Found
 
 
 @pytest.mark.parametrize(
@@ -69,3 +73,16 @@ def test_the_facts_are_those_of_the_sentence() -> None:
 @pytest.mark.parametrize("key", WORDED)
 def test_what_can_be_worded_is_a_sentence_with_facts(key: str) -> None:
     assert arguments(key)
+
+
+@pytest.mark.parametrize("key", WORDED)
+def test_what_can_be_worded_is_spoken_by_the_report(key: str) -> None:
+    folder = Path(reports.__file__).parent
+    sources = [path.read_text(encoding="utf-8") for path in folder.glob("*.py") if path.stem != "wording"]
+    assert any(f'"{key.removesuffix("_because")}"' in source for source in sources)
+
+
+@pytest.mark.parametrize("key", WORDED)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_product_says_could_be_a_form_s_own(key: str, language: str) -> None:
+    assert fault_of_pattern(key, language, pattern_text(key, language)) is None
