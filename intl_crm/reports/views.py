@@ -108,7 +108,9 @@ def file(year: int, written: str) -> Response:
     viewer, data = edge.viewer(), edge.settings().data
     require(viewer.actor, Action.PRINT, "report")
     without_missing = request.args.get("without") == "missing"
-    wanted = Print(year, _form_key(viewer), viewer.language, written, without_missing)
+    chosen = form_in(viewer.session, _form_key(viewer))
+    language = chosen.language_for(viewer.language)
+    wanted = Print(year, chosen.key, language, written, without_missing)
     if takes_long(viewer, wanted):
         refuse_missing(viewer, data, wanted)
         return _asked_for(viewer, wanted)

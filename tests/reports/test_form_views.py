@@ -224,6 +224,8 @@ def test_the_cover_is_changed(database: Database, desk: Desk) -> None:
     page = desk.get("/reports/2021").text
     assert "The year 2021" in page
     assert "B." in page
+    assert [tag for tag in LANGUAGES if f'hreflang="{tag}"' in page.split("ic-choices")[1]] == ["en", "ja"]
+    assert desk.client.get("/reports/2021/report.json?lang=ko").json["language"] == "en"
     same = desk.form(f"{AT}/cover")
     assert (same["years_ja"], same["numbers_en"]) == ("common", "A.\r\n1.\r\n(a)")
 
