@@ -8,6 +8,7 @@ from wtforms.validators import StopValidation
 from intl_crm.choice_field import ChoiceField
 from intl_crm.cities.forms import a_link, countries, named, none_if_empty
 from intl_crm.cities.rules import best
+from intl_crm.delegations.models import Direction
 from intl_crm.delegations.titles import title, title_keys
 from intl_crm.desk.bounds import Within
 from intl_crm.desk.date_fields import PartialDateField, SpanField
@@ -197,9 +198,10 @@ class DelegationForm(RecordForm):
             raise StopValidation(_("Write the year and the number, or neither."))
 
     def validate_departure(self, field: Any) -> None:
-        """Let nobody leave before they came."""
+        """Let no guest leave before they came; our own leave first."""
         arrived, left = self.arrival.data, field.data
-        if arrived and left and arrived.first_day > left.last_day:
+        is_ours = self.direction.data == Direction.OUTBOUND
+        if arrived and left and not is_ours and arrived.first_day > left.last_day:
             raise StopValidation(_("The departure is before the arrival."))
 
     def validate_party(self, field: Any) -> None:

@@ -172,7 +172,10 @@ class Delegation(Record, Base):
             CheckConstraint("headcount > 0", name="somebody_came"),
             CheckConstraint("(case_year IS NULL) = (case_number IS NULL)", name="case_number_whole"),
             unique_among(LIVING, "uq_delegation_case", "case_year", "case_number"),
-            CheckConstraint("arrival_first <= departure_last", name="departure_after_arrival"),
+            # Guests arrive and then depart; our own depart and then arrive.
+            CheckConstraint(
+                "direction = 'outbound' OR arrival_first <= departure_last", name="departure_after_arrival"
+            ),
             *date_checks("arrival"),
             *date_checks("departure"),
             *span_checks("when"),

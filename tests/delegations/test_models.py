@@ -53,6 +53,11 @@ HEADS = [
 ]
 
 
+def test_our_own_depart_before_they_arrive(database: Database) -> None:
+    leaving, back = PartialDate.parse("2021-12-30"), PartialDate.parse("2022-01-03")
+    accepted(database, factories.delegation(direction="outbound", departure=leaving, arrival=back))
+
+
 @pytest.mark.parametrize(("constraint", "make"), REFUSED)
 def test_what_is_senseless_is_refused(database: Database, constraint: str, make: Callable[[], Any]) -> None:
     assert constraint in refusal(database, make())

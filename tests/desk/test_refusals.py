@@ -177,24 +177,30 @@ def test_a_case_number_is_given_once(world: World, desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arrival", "departure", "said"),
+    ("arrival", "departure", "said", "direction"),
     [
-        (("2021", "12", "10"), ("2021", "12", "5"), ["The departure is before the arrival."]),
-        (("2022", "", ""), ("2021", "", ""), ["The departure is before the arrival."]),
-        (("2021", "12", "5"), ("2021", "12", ""), []),
-        (("2021", "12", "5"), ("", "", ""), []),
-        (("", "", ""), ("2021", "12", "5"), []),
+        (("2021", "12", "10"), ("2021", "12", "5"), ["The departure is before the arrival."], "inbound"),
+        (("2022", "", ""), ("2021", "", ""), ["The departure is before the arrival."], "inbound"),
+        (("2021", "12", "5"), ("2021", "12", ""), [], "inbound"),
+        (("2021", "12", "5"), ("", "", ""), [], "inbound"),
+        (("", "", ""), ("2021", "12", "5"), [], "inbound"),
+        (("2022", "1", "3"), ("2021", "12", "30"), [], "outbound"),
     ],
 )
-def test_nobody_leaves_before_they_came(
-    world: World, desk: Desk, arrival: tuple[str, ...], departure: tuple[str, ...], said: list[str]
+def test_no_guest_leaves_before_they_came(
+    world: World,
+    desk: Desk,
+    arrival: tuple[str, ...],
+    departure: tuple[str, ...],
+    said: list[str],
+    direction: str,
 ) -> None:
     days = {"arrival": arrival, "departure": departure}
     parts = ("year", "month", "day")
     typed = {
         f"{name}-{part}": text for name, day in days.items() for part, text in zip(parts, day, strict=True)
     }
-    answer = desk.fill("/delegations/new", LEAST["delegation"](world) | typed)
+    answer = desk.fill("/delegations/new", LEAST["delegation"](world) | typed | {"direction": direction})
     assert errors(answer.text) == said
     assert answer.status_code == (422 if said else 302)
 

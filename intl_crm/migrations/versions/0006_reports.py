@@ -21,6 +21,7 @@ def upgrade() -> None:
     refuse_changes_of_issued()
     _job()
     _photographs()
+    _journeys()
     _office()
 
 
@@ -136,6 +137,13 @@ def _photographs() -> None:
         )
     with op.batch_alter_table("file") as file:
         file.alter_column("in_report", server_default=None)
+
+
+def _journeys() -> None:
+    name = op.f("ck_delegation_departure_after_arrival")
+    with op.batch_alter_table("delegation") as delegation:
+        delegation.drop_constraint(name, type_="check")
+        delegation.create_check_constraint(name, "direction = 'outbound' OR arrival_first <= departure_last")
 
 
 def _office() -> None:
