@@ -10,7 +10,7 @@ from intl_crm.sentences import sentence
 
 CREST = "crest.png"
 LONGEST_SIDE = 1200  # pixels; enough for 80 mm on any printer
-PHOTOGRAPH_SIDE = 1600  # pixels; 260 to the inch where one takes the whole measure
+PHOTOGRAPH_SIDE = 1400  # pixels; more than 300 to the inch but where a wide one takes the whole measure
 QUALITY = 85
 READ = ("PNG", "JPEG", "WEBP")
 # What a JPEG may carry beside its pixels and still be printed as it is.

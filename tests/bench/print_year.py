@@ -40,8 +40,8 @@ def main(data: Path, bare: Path, language: str) -> None:
     cost = {
         "compose": composed - began,
         "print": printed - composed,
-        "program": _mebibytes(resource.RUSAGE_SELF),
-        "worker": _mebibytes(resource.RUSAGE_CHILDREN),
+        "program": _own_mebibytes(),
+        "worker": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
         "file": len(pdf) / 2**20,
         "pages": len(PdfReader(BytesIO(pdf)).pages),
     }
@@ -49,8 +49,10 @@ def main(data: Path, bare: Path, language: str) -> None:
     sys.stdout.write(json.dumps(cost))
 
 
-def _mebibytes(whose: int) -> float:
-    return resource.getrusage(whose).ru_maxrss / 1024
+def _own_mebibytes() -> float:
+    """The most that this process held; its resource usage begins with that of who started it."""
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 def _keep(folder: Path, printout: Printout) -> None:

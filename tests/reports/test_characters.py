@@ -19,7 +19,7 @@ from intl_crm.reports.document import year_report
 from intl_crm.reports.html_page import html_of
 from intl_crm.reports.paper import pdf_of, printout_of
 from intl_crm.reports.printout import Printout
-from intl_crm.reports.prints import Print, refuse_missing
+from intl_crm.reports.prints import REPORT, Print, refuse_missing
 from intl_crm.reports.report_form import form
 from intl_crm.texts import LANGUAGES, Texts
 from tests import factories
@@ -97,6 +97,11 @@ def test_a_print_is_refused_before_anybody_waits_for_it(english: Viewer, folder:
     )
     for other in (replace(wanted, format="html"), replace(wanted, without_missing=True)):
         refuse_missing(english, folder, other)
+
+
+def test_the_choice_stays_with_the_job() -> None:
+    facts = Print(2021, "kaohsiung", "en", "pdf", without_missing=True).facts
+    assert REPORT.address(facts) == "/reports/2021/report.pdf?lang=en&without=missing"
 
 
 def test_without_the_choice_nothing_is_printed(english: Viewer, folder: Path) -> None:

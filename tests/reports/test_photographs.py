@@ -75,7 +75,7 @@ def shown(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Pr
 def test_the_file_carries_the_photograph_with_its_words(shown: Printout) -> None:
     page = html_of(shown).decode()
     assert 'src="data:image/jpeg;base64,' in page
-    assert 'alt="Two mayors" width="1600" height="1067"' in page
+    assert 'alt="Two mayors" width="1400" height="933"' in page
     assert '<span lang="zh-Hant-TW" dir="auto">兩市市長</span><sup>†</sup></figcaption>' in page
 
 
@@ -96,5 +96,5 @@ def test_the_print_shows_the_photograph(shown: Printout) -> None:
     made = pdf_of(shown)
     (image,) = [one for page in PdfReader(io.BytesIO(made)).pages for one in page.images]
     assert image.image is not None
-    assert image.image.size == (1600, 1067)
+    assert image.image.size == (1400, 933)
     assert pdf.holds(made, "兩市市長")
