@@ -101,7 +101,7 @@ def test_a_print_is_refused_before_anybody_waits_for_it(english: Viewer, folder:
 
 def test_the_choice_stays_with_the_job() -> None:
     facts = Print(2021, "kaohsiung", "en", "pdf", without_missing=True).facts
-    assert REPORT.address(facts) == "/reports/2021/report.pdf?lang=en&without=missing"
+    assert REPORT.address(facts) == "/reports/2021/report.pdf?lang=en&form=kaohsiung&without=missing"
 
 
 def test_without_the_choice_nothing_is_printed(english: Viewer, folder: Path) -> None:
