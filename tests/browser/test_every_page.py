@@ -39,6 +39,15 @@ OWN = (
     "/files/new",
     "/nothing",
 )
+REPORT_FORMS = (
+    "/reports/forms/",
+    "/reports/forms/general",
+    "/reports/forms/kaohsiung/edit",
+    "/reports/forms/kaohsiung/sections/city_visits",
+    "/reports/forms/kaohsiung/cover",
+    "/reports/forms/kaohsiung/wording/visits_total",
+    "/reports/forms/kaohsiung/text",
+)
 OFFICE = "/admin/office/kaohsiung-international-affairs"
 ADMINISTRATION = ("/admin/", "/admin/users/", "/admin/users/new", OFFICE, f"{OFFICE}/edit")
 
@@ -71,7 +80,9 @@ def test_signed_out(visit: Callable[..., Page], complaints: Complaints, path: st
     looked_at(visit(path, None), complaints)
 
 
-@pytest.mark.parametrize("path", OWN)
+@pytest.mark.parametrize(
+    "path", [*OWN, *sampled_of(REPORT_FORMS, ("/reports/forms/general", "/reports/forms/kaohsiung/edit"))]
+)
 def test_page(visit: Callable[..., Page], complaints: Complaints, path: str) -> None:
     looked_at(visit(path), complaints)
 
