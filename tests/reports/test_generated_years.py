@@ -17,6 +17,7 @@ from intl_crm.panels import Viewer
 from intl_crm.permissions import COMMAND
 from intl_crm.reports.as_json import json_of
 from intl_crm.reports.document import Report, year_report
+from intl_crm.reports.html_page import html_of
 from intl_crm.reports.paper import paper_of, pdf_of, printout_of
 from intl_crm.reports.report_form import form
 from intl_crm.reports.tally_queries import year_records
@@ -210,3 +211,10 @@ def test_every_figure_is_numbered_once(six_years: Database) -> None:
     assert [one.table_caption.split("\u3000")[0] for one in section.figures] == [
         f"表{n}" for n in range(1, 11)
     ]
+
+
+def test_the_file_draws_every_chart(six_years: Database) -> None:
+    page = html_of(printout_of(report(six_years, 2020), NOWHERE)).decode()
+    assert page.count('role="img"') == page.count("<desc") == 10
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
