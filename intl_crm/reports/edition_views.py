@@ -19,9 +19,9 @@ from intl_crm.desk.record_pages import record_page
 from intl_crm.desk.rooms import Room, add_room
 from intl_crm.i18n import gettext as _
 from intl_crm.i18n import lazy_gettext as _l
-from intl_crm.kinds import UnknownRecord, get, kinds
+from intl_crm.kinds import UnknownRecord, by_key, get, kinds
 from intl_crm.panels import Viewer
-from intl_crm.permissions import Action, require
+from intl_crm.permissions import Action, may_see, require
 from intl_crm.reports import edition_compare_views
 from intl_crm.reports import edition_operations as operations
 from intl_crm.reports import edition_pages as pages
@@ -54,7 +54,15 @@ def _presets(viewer: Viewer, asked: Mapping[str, str]) -> dict[str, Any]:
     year = asked.get("year", "")
     if year.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR:
         found |= {"year": int(year), "day": last_day(int(year))}
-    return found
+    return found | _as_before(viewer, asked.get("from", ""))
+
+
+def _as_before(viewer: Viewer, key: str) -> dict[str, Any]:
+    """Return what an edition that is corrected was made of."""
+    before = by_key(viewer.session, Edition, key)
+    if not isinstance(before, Edition) or not may_see(viewer.actor, before):
+        return {}
+    return {"form": before.form, "languages": list(before.languages), "day": before.day}
 
 
 def _draft(viewer: Viewer, form: Any) -> Edition | None:

@@ -249,6 +249,8 @@ def test_a_correction_asks_why_and_lists_what_changed(database: Database, desk: 
     answer = desk.fill("/reports/editions/new?year=2021", {"languages": ["en"]})
     assert answer.status_code == 422
     assert [one for one in errors(answer.text) if "Write why" in one]
+    form = desk.form(f"/reports/editions/new?year=2021&from={first.rsplit('/', 1)[1]}")
+    assert form["languages"] == "en"
     retitle(database, "Renamed")
     second = issued(database, desk, reason="A title was wrong.")
     page = desk.get(second).text
