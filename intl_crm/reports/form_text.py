@@ -28,10 +28,12 @@ DIRECTIONS = ("inbound", "outbound")
 # The whole groups to which a gift can go.
 GIFT_GROUPS = ("partners", "envoys")
 MOST_LEVELS = 5
+MOST_SECTIONS = 200
 LARGEST_FIRST = 99
 FIELDS = (
     "name", "first", "languages", "years", "numbering", "title", "subtitle", "sections", "wording",
 )  # fmt: skip
+OF_A_CONDITION = ("partner", "families", "kinds", "modes", "direction", "gifts_to")
 OF_A_SECTION = ("key", "title", "word", "shows", "lone_is_plain", "participants", "takes", "rest", "sections")
 
 Definition = dict[str, Any]
@@ -72,6 +74,10 @@ def _ordered(section: Mapping[str, Any]) -> Definition:
     found = {name: section[name] for name in OF_A_SECTION if name in section}
     if "title" in found:
         found["title"] = _by_language(found["title"])
+    if "takes" in found:
+        found["takes"] = [
+            {name: one[name] for name in OF_A_CONDITION if name in one} for one in found["takes"]
+        ]
     if "sections" in found:
         found["sections"] = [_ordered(one) for one in found["sections"]]
     return found
@@ -198,6 +204,8 @@ class FormReading(Reading):
             facts = {"key": key, "line": str(self.lines[key])}
             self.refuse(node, Fault("form_double_section", facts))
         self.lines.setdefault(key, line_of(node))
+        if len(self.lines) == MOST_SECTIONS + 1:
+            self.refuse(node, Fault("form_too_many", {"most": str(MOST_SECTIONS)}))
         return key
 
     def takes(self, node: Node, name: str) -> list[Definition]:

@@ -56,7 +56,7 @@ class ReportForm(Record, Base):
     kind = "form"
 
     name: Mapped[Texts] = mapped_column(TextsType)
-    # What `report_form.definition_of` reads: cover, numbering, sections, wording.
+    # What `report_form.form_of` reads but the name: cover, numbering, sections, wording.
     definition: Mapped[dict[str, Any]] = mapped_column(JSON_TYPE)
 
     @classmethod

@@ -162,6 +162,11 @@ def test_sections_lie_four_deep(depth: int, is_right: bool) -> None:
         assert lines(text) == ["Line 3: Sections lie in one another at most 4 deep."]
 
 
+def test_a_form_has_at_most_two_hundred_sections() -> None:
+    more = "".join(f"- {{key: k{at}, title: {{en: T}}}}\n" for at in range(200))
+    assert lines(SMALL + more) == ["Line 206: A form has at most 200 sections."]
+
+
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
 
 
