@@ -13,7 +13,7 @@ from intl_crm.cities.models import Partnership
 from intl_crm.cities.queries import home_city
 from intl_crm.columns import part
 from intl_crm.dates import KNOWN
-from intl_crm.delegations.models import Delegation, Direction
+from intl_crm.delegations.models import Delegation, DelegationMember, Direction
 from intl_crm.delegations.queries import delegations
 from intl_crm.delegations.rules import RECEIVED
 from intl_crm.events.models import Event, EventStatus, Gift, Participation
@@ -64,8 +64,16 @@ def events_ahead(viewer: Viewer, year: int) -> Sequence[Event]:
 
 def _events(viewer: Viewer, year: int, states: Sequence[str]) -> Sequence[Event]:
     takers = selectinload(Event.participations)
+    delegation = takers.joinedload(Participation.delegation)
     query = select(Event).where(in_year(Event, year), Event.status.in_(states), printable(viewer, Event))
-    query = query.options(takers.joinedload(Participation.city), takers.joinedload(Participation.delegation))
+    query = query.options(
+        takers.joinedload(Participation.city),
+        takers.joinedload(Participation.organisation),
+        takers.joinedload(Participation.person),
+        delegation.joinedload(Delegation.city),
+        delegation.joinedload(Delegation.organisation),
+        delegation.selectinload(Delegation.members).joinedload(DelegationMember.person),
+    )
     return viewer.session.scalars(query.order_by(part(Event, "when_since_first"), Event.id)).unique().all()
 
 
