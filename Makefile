@@ -55,7 +55,7 @@ lock: $(DONE)/packages
 
 # The tests take them each time; only here they are kept.
 screenshots: setup
-	@KEEP_SCREENSHOTS=1 $(BIN)/pytest -q tests/browser/test_screenshots.py
+	@KEEP_SCREENSHOTS=1 $(BIN)/pytest -q tests/browser/test_screenshots.py tests/reports/test_page_pictures.py
 
 # Without isolation the build takes the locked tools and asks no registry.
 wheel: setup
