@@ -135,7 +135,7 @@ def _after(
 @blueprint.route(f"{ALL}<key>/cover", methods=["GET", "POST"])
 def cover(key: str) -> ResponseReturnValue:
     """Change the name, the cover, the languages, the numbers and the years of a form."""
-    editing, form, title = _editing(key), CoverForm(), _("Cover, languages and numbers")  # type: ignore[no-untyped-call]
+    editing, form, title = _editing(key), CoverForm(), _("Cover, languages and numbers")
     if request.method == "GET":
         form.fill_from(editing.kept.definition)
         form.show_version(editing.kept.version)
@@ -148,7 +148,7 @@ def cover(key: str) -> ResponseReturnValue:
 @blueprint.route(f"{ALL}<key>/sections/<section>", methods=["GET", "POST"])
 def section(key: str, section: str) -> ResponseReturnValue:
     """Change a section; one that is gone meanwhile can be added anew, with all that was typed."""
-    editing, form = _editing(key), SectionForm()  # type: ignore[no-untyped-call]
+    editing, form = _editing(key), SectionForm()
     try:
         present = outline.section_in(editing.kept.definition, section)
     except outline.UnknownSection as error:
@@ -183,7 +183,7 @@ def _gone(editing: Editing, form: SectionForm, section: str) -> ResponseReturnVa
 @blueprint.route(f"{ALL}<key>/add", methods=["GET", "POST"])
 def add(key: str) -> ResponseReturnValue:
     """Add a section after or below another one."""
-    editing, form, title = _editing(key), SectionForm(), _("New section")  # type: ignore[no-untyped-call]
+    editing, form, title = _editing(key), SectionForm(), _("New section")
     if request.method == "GET":
         form.shows.process(None, "exchanges")
         form.show_version(editing.kept.version)
@@ -242,7 +242,7 @@ def sentence(key: str, sentence: str) -> ResponseReturnValue:
     editing, title = _editing(key), _("Wording: %(key)s", key=sentence)
     if sentence not in WORDED:
         raise UnknownRecord(sentence)
-    form = SentenceForm(formdata=None)  # type: ignore[no-untyped-call]
+    form = SentenceForm(formdata=None)
     form.patterns.key = sentence
     wording = editing.kept.definition.get("wording", {})
     more = {

@@ -78,6 +78,11 @@ class VersionedForm(FlaskForm):
 
     version = HiddenField()
 
+    def __init__(self, *args: Any, **given: Any) -> None:
+        """Take what is submitted with the request, if anything is."""
+        # Flask-WTF has no types.
+        super().__init__(*args, **given)  # type: ignore[no-untyped-call]
+
     @property
     def read_version(self) -> int:
         """The version that the reader was shown."""

@@ -107,7 +107,7 @@ def new() -> ResponseReturnValue:
     viewer = edge.viewer()
     require(viewer.actor, Action.CREATE, KIND)
     origin = kept_form(viewer.session, request.args.get("from") or form_keys()[0])
-    asked = CopyForm()  # type: ignore[no-untyped-call]
+    asked = CopyForm()
     made = _copied(viewer, origin, asked) if request.method == "POST" and asked.validate() else None
     if made is not None:
         return redirect(f"{ALL}{made.key}/edit")
