@@ -23,7 +23,7 @@ MOST_CHOICES = 12
 # Every list of records, in the order in which people think of them.
 LISTS = (
     "event", "delegation", "city", "person", "post", "organisation", "partnership", "agreement",
-    "gift", "commitment", "observance", "link", "file", "figure", "introduction",
+    "gift", "commitment", "observance", "link", "file", "figure", "introduction", "edition",
 )  # fmt: skip
 
 

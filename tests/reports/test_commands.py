@@ -11,6 +11,7 @@ from intl_crm.cli import commands
 from intl_crm.db import Database
 from intl_crm.errors import CrmError
 from intl_crm.reports import edition_storage
+from intl_crm.reports.characters import Unprintable
 from intl_crm.reports.document import NothingOnRecord
 from intl_crm.reports.edition_reprint import MissingFile, NoEdition, NotIssuedSo
 from intl_crm.reports.models import Edition
@@ -129,7 +130,8 @@ def test_what_can_not_be_printed_leaves_no_file(run: Run, database: Database, tm
     keep(database, factories.event(status="held", title=Texts({"en": "𡍼"})))
     path = tmp_path / "report.pdf"
     result = run("2021", "--language", "en", "--format", "pdf", "--out", str(path))
-    assert "U+2137C 𡍼 (4.1.3 (a) 𡍼)" in str(result.exception)
+    assert isinstance(result.exception, Unprintable)
+    assert "U+2137C 𡍼 (4.1.3 (a) 〓, title)" in result.exception.said("en")
     assert not path.exists()
 
 
