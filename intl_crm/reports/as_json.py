@@ -19,8 +19,7 @@ from intl_crm.reports.fallbacks import Fallback, fallbacks_of
 from intl_crm.reports.heads import body_by_rule, head_words
 from intl_crm.reports.parts import Part
 from intl_crm.reports.pieces import plain
-from intl_crm.reports.regions import Row, region_of
-from intl_crm.reports.regions_paper import region_words
+from intl_crm.reports.regions import Row, region_of, region_words
 from intl_crm.reports.tally_json import tally_json, total_json
 from intl_crm.reports.told import Grid
 from intl_crm.reports.visits import Case, notes_of

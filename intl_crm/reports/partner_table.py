@@ -5,18 +5,17 @@ from datetime import date
 from uuid import UUID
 
 from intl_crm import words
-from intl_crm.cities.models import City, Partnership
+from intl_crm.cities.models import Partnership
 from intl_crm.collation import sort_key
-from intl_crm.countries import UnknownCountry, world_region
 from intl_crm.dates import Answer, PartialDate
 from intl_crm.printing.values import Value, fallback, unknown
 from intl_crm.reports.heads import may_be_named
+from intl_crm.reports.regions import UNPLACED, region_of_country, region_words
 from intl_crm.reports.rules import EVER_SIGNED, other_city
 from intl_crm.reports.told import Composed, Grid, GridRow
 from intl_crm.reports.voice import Voice
 from intl_crm.sentences import sentence
 
-UNPLACED = ""
 HEAD = ("regions_region", "partners_city", "partners_tie", "partners_since", "partners_exchanges")
 COUNTS = 4
 
@@ -52,19 +51,7 @@ def _place(tie: Partnership, voice: Voice) -> tuple[int, int, PartialDate, bytes
     regions, kinds = (*words.keys("world_regions"), UNPLACED), words.keys("partnership_kinds")
     city = other_city(tie, voice.home)
     name = sort_key(voice.best(city.name).text, voice.language)
-    return regions.index(_region(city)), kinds.index(tie.tie), tie.when.since, name
-
-
-def _region(city: City) -> str:
-    try:
-        return world_region(city.country)
-    except UnknownCountry:
-        return UNPLACED
-
-
-def _region_words(city: City, language: str) -> str:
-    region = _region(city)
-    return words.term("world_regions", region, language) if region else sentence("regions_unplaced", language)
+    return regions.index(region_of_country(city.country)), kinds.index(tie.tie), tie.when.since, name
 
 
 def _grid(ties: Sequence[Partnership], exchanges: Mapping[UUID, int], voice: Voice) -> Grid:
@@ -81,7 +68,7 @@ def _row(tie: Partnership, exchanges: Mapping[UUID, int], voice: Voice) -> GridR
     city, language = other_city(tie, voice.home), voice.language
     name = voice.best(city.name)
     cells: tuple[str | Value, ...] = (
-        _region_words(city, language),
+        region_words(region_of_country(city.country), language),
         name.text if name.language == language else fallback(name, language),
         words.label("partnership_kinds", tie.tie, language),
         _since(tie, voice),

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from intl_crm import words
-from intl_crm.countries import world_region
+from intl_crm.countries import UnknownCountry, world_region
 from intl_crm.delegations.models import Delegation
-from intl_crm.reports.tallies import UNKNOWN
 from intl_crm.reports.visit_bodies import visit_country
+from intl_crm.sentences import sentence
 
 # Modes with a column of their own; all others share the third.
 MODES = ("in_person", "video")
@@ -50,8 +50,22 @@ def regions_of(cases: Iterable[Delegation]) -> Regions:
 
 def region_of(case: Delegation) -> str:
     """Return the part of the world from which a delegation comes, or that it is not known."""
-    country = visit_country(case)
-    return UNPLACED if country == UNKNOWN else world_region(country)
+    return region_of_country(visit_country(case))
+
+
+def region_of_country(code: str) -> str:
+    """Return the part of the world of a country or region, or that it is not known."""
+    try:
+        return world_region(code)
+    except UnknownCountry:
+        return UNPLACED
+
+
+def region_words(region: str, language: str) -> str:
+    """Return the name of a part of the world, or that it is not known."""
+    if region == UNPLACED:
+        return sentence("regions_unplaced", language)
+    return words.term("world_regions", region, language)
 
 
 def series_of(case: Delegation) -> str:

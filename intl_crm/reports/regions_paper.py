@@ -6,7 +6,7 @@ from intl_crm.listing import join
 from intl_crm.printing.report_data import Figure, FigureRow, FigureTotal
 from intl_crm.printing.values import Text, unknown
 from intl_crm.reports.document import Report
-from intl_crm.reports.regions import OTHER
+from intl_crm.reports.regions import OTHER, region_words
 from intl_crm.reports.tally_paper import figure_caption, table_caption
 from intl_crm.reports.visits import CASES, SPACED, VISITORS
 from intl_crm.sentences import sentence
@@ -39,11 +39,6 @@ def regions_figure(report: Report, number: int) -> Figure | None:
 def series_word(mode: str) -> tuple[str, str]:
     """Return the group and key of the word for a column."""
     return ("event_kinds", OTHER) if mode == OTHER else ("modes", mode)
-
-
-def region_words(region: str, language: str) -> str:
-    """Return the name of a part of the world, or that it is not known."""
-    return term("world_regions", region, language) if region else sentence("regions_unplaced", language)
 
 
 def missing_cases(report: Report) -> int:
