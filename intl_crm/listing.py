@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from intl_crm import data
+from intl_crm.languages import FULL_WIDTH
 
 
 def join(items: Iterable[str], language: str, *, others: bool = False) -> str:
@@ -13,6 +14,16 @@ def join(items: Iterable[str], language: str, *, others: bool = False) -> str:
         return ""
     marks = _marks()[language]
     return _joined(given, marks) + (marks["and_others"] if others else "")
+
+
+def in_a_row(sentences: Iterable[str], language: str) -> str:
+    """Return sentences as one text, parted as the language does."""
+    return blank_of(language).join(sentences)
+
+
+def blank_of(language: str) -> str:
+    """Return what stands between two sentences: nothing behind the wide full stop of Chinese and Japanese."""
+    return "" if language in FULL_WIDTH else " "
 
 
 def _joined(items: list[str], marks: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intl_crm.listing import join
+from intl_crm.listing import in_a_row, join
 from intl_crm.texts import ALL_LANGUAGES
 
 
@@ -39,3 +39,19 @@ def test_every_item_is_in_the_list(items: list[str], language: str) -> None:
     text = join(items, language)
     for item in items:
         assert item in text
+
+
+@pytest.mark.parametrize(
+    ("sentences", "language", "text"),
+    [
+        (["一。", "二。"], "zh-Hant-TW", "一。二。"),
+        (["一。", "二。"], "ja", "一。二。"),
+        (["One.", "Two."], "en", "One. Two."),
+        (["하나.", "둘."], "ko", "하나. 둘."),
+        ([], "en", ""),
+    ],
+)
+def test_sentences_follow_one_another_as_the_language_has_it(
+    sentences: list[str], language: str, text: str
+) -> None:
+    assert in_a_row(sentences, language) == text

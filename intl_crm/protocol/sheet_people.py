@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from intl_crm.date_words import Style, date_words
 from intl_crm.dates import Precision
 from intl_crm.delegations.models import Delegation, MemberRole, Person, Post
-from intl_crm.languages import FULL_WIDTH, UnknownLanguage, spoken_name
-from intl_crm.listing import join
+from intl_crm.languages import UnknownLanguage, spoken_name
+from intl_crm.listing import blank_of, join
 from intl_crm.printing import priorities
 from intl_crm.printing.sheet_data import Fact, Participant, Principal
 from intl_crm.printing.values import Text, Value, known, unknown
@@ -161,7 +161,7 @@ def _as_of(post: Post, briefing: Briefing, language: str) -> Text:
     """Return when a post is last on record, or that its end is not known."""
     last = briefing.last_records.get(post.id)
     if last is None:
-        return ("" if language in FULL_WIDTH else " ", gap("end_unknown", language))
+        return (blank_of(language), gap("end_unknown", language))
     date = date_words(last, language, Style.PAPER_SHORT)
     return in_brackets(sentence("sheet_as_of", language, date=date), language)
 

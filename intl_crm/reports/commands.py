@@ -8,7 +8,7 @@ import click
 from sqlalchemy.orm import Session
 
 from intl_crm.cities.crest import printed_crest
-from intl_crm.cities.queries import the_office
+from intl_crm.cities.queries import office_language
 from intl_crm.command_line import office_session, write_out
 from intl_crm.config import data_folder
 from intl_crm.panels import Viewer
@@ -77,8 +77,7 @@ def _composed(
 
 
 def _language(session: Session) -> str:
-    office = the_office(session)
-    return office.language if office else LANGUAGE
+    return office_language(session) or LANGUAGE
 
 
 def _form(session: Session, key: str) -> Form:

@@ -8,6 +8,7 @@ from wtforms import Field
 
 from intl_crm import words
 from intl_crm.i18n import current_language
+from intl_crm.reports.form_text import OF_A_CONDITION
 
 SEVERAL = {"families": "event_families", "kinds": "event_kinds", "modes": "modes"}
 SINGLE: Mapping[str, Mapping[str, bool | str]] = {
@@ -79,9 +80,7 @@ def _condition(typed: TypedCondition) -> dict[str, Any]:
         for name, group in SEVERAL.items()
     }
     return {
-        name: value
-        for name in ("partner", "families", "kinds", "modes", "direction", "gifts_to")
-        if (value := {**single, **several}.get(name)) not in (None, [])
+        name: value for name in OF_A_CONDITION if (value := {**single, **several}.get(name)) not in (None, [])
     }
 
 

@@ -11,7 +11,7 @@ from intl_crm.date_words import year_words
 from intl_crm.delegations.models import Delegation
 from intl_crm.errors import CrmError
 from intl_crm.events.models import Event
-from intl_crm.listing import join
+from intl_crm.listing import in_a_row, join
 from intl_crm.panels import Viewer
 from intl_crm.records import Record
 from intl_crm.reports import membership, queries, rules
@@ -25,7 +25,7 @@ from intl_crm.reports.regions import Regions, regions_of
 from intl_crm.reports.report_form import Form, filled
 from intl_crm.reports.tallies import Tally
 from intl_crm.reports.tally_queries import year_records
-from intl_crm.reports.visits import SPACED, Visits, visits_of
+from intl_crm.reports.visits import Visits, visits_of
 from intl_crm.reports.voice import Voice
 from intl_crm.reports.year_tallies import tallies_of
 from intl_crm.sentences import sentence
@@ -46,7 +46,7 @@ class NothingOnRecord(CrmError):
         if self.on_record:
             years = join(map(str, self.on_record), language)
             said.append(sentence("years_on_record", language, years=years))
-        return (" " if language in SPACED else "").join(said)
+        return in_a_row(said, language)
 
 
 @dataclass(frozen=True)

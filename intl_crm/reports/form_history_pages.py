@@ -10,8 +10,7 @@ from intl_crm.desk.history import MOST_ENTRIES, ChangedField, Entry, action_word
 from intl_crm.panels import Viewer
 from intl_crm.records import WITH_DELETED
 from intl_crm.reports.models import ReportForm
-
-SEPARATOR = " · "
+from intl_crm.reports.names import SEPARATOR
 
 
 def form_history(viewer: Viewer, key: str) -> list[Entry]:

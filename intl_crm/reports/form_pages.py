@@ -19,6 +19,7 @@ from intl_crm.printing.numbering import NumberOutOfRange, Scheme
 from intl_crm.reports.form_outline import MOVES, can_move
 from intl_crm.reports.form_queries import KeptForm
 from intl_crm.reports.membership import Assigned
+from intl_crm.reports.names import SEPARATOR
 from intl_crm.reports.queries import year_membership
 from intl_crm.reports.report_form import Condition, Form, FormSection, Shows, section_of
 from intl_crm.texts import Found
@@ -116,7 +117,7 @@ def takes_words(section: FormSection, language: str) -> tuple[str, ...]:
 
 def condition_words(condition: Condition, language: str) -> str:
     """Return what a condition states."""
-    return " · ".join(_condition(condition, language))
+    return SEPARATOR.join(_condition(condition, language))
 
 
 def _condition(condition: Condition, language: str) -> Iterator[str]:

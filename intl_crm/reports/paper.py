@@ -20,6 +20,7 @@ from intl_crm.printing.values import Text, Value, fallback
 from intl_crm.reports.characters import Unprintable, places_of, without_missing
 from intl_crm.reports.document import Report
 from intl_crm.reports.fallbacks import Fallback, fallbacks_of
+from intl_crm.reports.names import value_words
 from intl_crm.reports.parts import Part
 from intl_crm.reports.photographs import bytes_of, on_paper
 from intl_crm.reports.pieces import Paragraph, Piece, spoken
@@ -161,7 +162,7 @@ def _compared(report: Report) -> tuple[paper.Compared, ...]:
     return tuple(
         paper.Compared(
             name=sentence(f"report_{one.name}", language),
-            published=f"{one.published:,}",
+            published=value_words(one.figure),
             computed=number_in_print(one.cell, language),
             difference=difference_words(one),
             reason=_text(best(one.figure.reason, language), language) if one.figure.reason else None,

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from intl_crm.listing import join
+from intl_crm.listing import in_a_row, join
 from intl_crm.printing.report_data import Figure, FigureRow, FigureTotal
 from intl_crm.printing.values import Text, unknown
 from intl_crm.reports.document import Report
 from intl_crm.reports.regions import OTHER, region_words
 from intl_crm.reports.tally_paper import figure_caption, table_caption
-from intl_crm.reports.visits import CASES, SPACED, VISITORS
+from intl_crm.reports.visits import CASES, VISITORS
 from intl_crm.sentences import sentence
 from intl_crm.words import label, term
 
@@ -72,7 +72,7 @@ def _note(report: Report) -> str:
     if visitors.published is not None and visits.without_headcount:
         facts = {"visitors": visitors.value or 0, "n": visits.without_headcount}
         said.append(sentence("regions_headcount", language, **facts))
-    return (" " if language in SPACED else "").join(said)
+    return in_a_row(said, language)
 
 
 def _alt(report: Report) -> str:

@@ -10,7 +10,7 @@ from intl_crm.desk.facts import Shown, shown_record
 from intl_crm.kinds import by_ids, kinds
 from intl_crm.panels import Viewer
 from intl_crm.printing.report_data import Figure
-from intl_crm.reports.names import figure_words
+from intl_crm.reports.names import figure_words, value_words
 from intl_crm.reports.published import YearTotal, difference_words
 from intl_crm.reports.tallies import Cell, Column, Tally, Unit
 from intl_crm.reports.tally_paper import figure_of
@@ -132,7 +132,7 @@ def _shown_total(total: YearTotal, year: int, language: str) -> ShownTotal:
         name=total.name,
         words=figure_words(total.name, language),
         computed=Number(number_words(cell, language), address, is_unknown=cell.number is None),
-        published=f"{total.published:,}" if total.published is not None else "",
+        published=value_words(figure) if figure else "",
         published_address=kinds.of(figure).address_of(figure) if figure else None,
         difference=difference_words(total),
         differs=total.differs,

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from intl_crm.date_words import Style
 from intl_crm.languages import FULL_WIDTH
+from intl_crm.listing import in_a_row
 from intl_crm.printing.report_data import Figure, FigureRow, FigureTotal
+from intl_crm.reports.heads import answer
 from intl_crm.reports.tallies import Cell, Column, Tally, Unit
 from intl_crm.reports.tally_words import (
     column_words,
@@ -14,7 +16,6 @@ from intl_crm.reports.tally_words import (
     tally_words,
     unit_words,
 )
-from intl_crm.reports.visits import SPACED
 from intl_crm.sentences import sentence
 
 
@@ -52,8 +53,7 @@ def figure_caption(number: int, what: str, language: str) -> str:
 
 def table_caption(number: int, what: str, unit: str, language: str) -> str:
     """Return what stands above a table."""
-    has_unit = "yes" if unit else "no"
-    return sentence("tally_table", language, n=str(number), what=what, unit=unit, has_unit=has_unit)
+    return sentence("tally_table", language, n=str(number), what=what, unit=unit, has_unit=answer(unit))
 
 
 def drawn(tally: Tally) -> tuple[Column, ...]:
@@ -63,7 +63,7 @@ def drawn(tally: Tally) -> tuple[Column, ...]:
 
 def note_words(tally: Tally, language: str) -> str:
     """Return what is not known of a tally, and what its total counts once."""
-    return (" " if language in SPACED else "").join(_notes(tally, language))
+    return in_a_row(_notes(tally, language), language)
 
 
 def _notes(tally: Tally, language: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from intl_crm.cities.rules import best
 from intl_crm.delegations.models import Delegation
+from intl_crm.listing import blank_of
 from intl_crm.reports.heads import Head, head_of, heads_words
 from intl_crm.reports.models import Figure, Introduction
 from intl_crm.reports.pieces import Paragraph, Piece, joined, marked, spoken
@@ -18,8 +19,6 @@ from intl_crm.words import term
 CASES, VISITORS = "visit_cases", "visitors"
 # Names of the figures of a year, in their order.
 FIGURES = (CASES, VISITORS)
-# Sentences follow one another with a blank.
-SPACED = frozenset({"en", "ko"})
 MARK = "1"
 
 Facts = dict[str, str | int | Found]
@@ -186,4 +185,4 @@ def _note(one: Counted, language: str) -> Paragraph:
 
 def blank(language: str) -> Piece:
     """Return what stands between two sentences."""
-    return Piece(" " if language in SPACED else "", language)
+    return Piece(blank_of(language), language)
