@@ -5,33 +5,17 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from intl_crm.date_words import Style, date_words, year_words
+from intl_crm.date_words import Style, date_words
 from intl_crm.dates import PartialDate
 from intl_crm.desk.cells import name_cell, text_cell
 from intl_crm.desk.lists import Cell, Column, Filter, Listing
 from intl_crm.desk.narrowing import by_column
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.panels import Viewer
-from intl_crm.permissions import visible
-from intl_crm.reports.edition_names import form_words
-from intl_crm.reports.edition_pages import state_label
-from intl_crm.reports.models import Edition, EditionState
-
-STATES = (
-    (EditionState.DRAFT.value, _l("Draft")),
-    (EditionState.CHECKED.value, _l("Checked, not issued")),
-    (EditionState.ISSUED.value, _l("Issued")),
-)
-
-
-def _in_year(_viewer: Viewer, query: Select[Any], asked: str) -> Select[Any]:
-    return query.where(Edition.year == int(asked))
-
-
-def _years(viewer: Viewer) -> list[tuple[str, str]]:
-    seen = select(Edition.year).where(visible(viewer.actor, Edition))
-    found = viewer.session.scalars(seen.distinct().order_by(Edition.year.desc()))
-    return [(str(year), year_words(year, viewer.language)) for year in found]
+from intl_crm.reports.edition_pages import STATES, state_label
+from intl_crm.reports.form_choices import form_choices
+from intl_crm.reports.listings import by_year
+from intl_crm.reports.models import Edition
 
 
 def _in_state(_viewer: Viewer, query: Select[Any], asked: str) -> Select[Any]:
@@ -39,15 +23,15 @@ def _in_state(_viewer: Viewer, query: Select[Any], asked: str) -> Select[Any]:
 
 
 def _states(_viewer: Viewer) -> list[tuple[str, str]]:
-    return [(value, str(words)) for value, words in STATES]
+    return [(value, str(words)) for value, words in STATES.items()]
 
 
 def _rows(viewer: Viewer, found: Sequence[Edition]) -> list[tuple[Cell, ...]]:
-    language = viewer.language
+    language, forms = viewer.language, dict(form_choices(viewer.session, viewer.language))
     return [
         (
             name_cell(one, language),
-            text_cell(form_words(viewer.session, one.form, language)),
+            text_cell(forms.get(one.form, one.form)),
             text_cell(state_label(one)),
             text_cell(_signed(one, language)),
         )
@@ -74,5 +58,5 @@ EDITIONS = Listing(
         Column("state", _l("State"), by_column(Edition, "state")),
         Column("signed", _l("Signed off on"), by_column(Edition, "signed_on")),
     ),
-    filters=(Filter("year", _l("Year"), _in_year, _years), Filter("state", _l("State"), _in_state, _states)),
+    filters=(by_year(Edition), Filter("state", _l("State"), _in_state, _states)),
 )

@@ -9,6 +9,7 @@ from intl_crm.dates import PartialDate
 from intl_crm.desk.facts import Fact, Head, Shown, shown, shown_record, shown_records, shown_texts
 from intl_crm.desk.history import local_time
 from intl_crm.i18n import gettext as _
+from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.kinds import kinds
 from intl_crm.languages import language_name
 from intl_crm.panels import Viewer
@@ -19,10 +20,17 @@ from intl_crm.reports.edition_queries import edition_before, latest_issued
 from intl_crm.reports.edition_words import change_words, value_words
 from intl_crm.reports.editions import Composed, Json, changes_since
 from intl_crm.reports.formats import FORMATS
+from intl_crm.reports.gaps import Gap
 from intl_crm.reports.models import Edition, EditionContent, EditionFile, EditionState
 from intl_crm.reports.names import SEPARATOR
 from intl_crm.reports.pieces import Paragraph
 from intl_crm.texts import Texts, fallback_order
+
+STATES = {
+    EditionState.DRAFT.value: _l("Draft"),
+    EditionState.CHECKED.value: _l("Checked, not issued"),
+    EditionState.ISSUED.value: _l("Issued"),
+}
 
 
 def edition_head(viewer: Viewer, edition: Edition) -> Head:
@@ -33,11 +41,7 @@ def edition_head(viewer: Viewer, edition: Edition) -> Head:
 
 def state_label(edition: Edition) -> str:
     """Return how far an edition is, in the reader's language."""
-    return {
-        EditionState.DRAFT.value: _("Draft"),
-        EditionState.CHECKED.value: _("Checked, not issued"),
-        EditionState.ISSUED.value: _("Issued"),
-    }[edition.state]
+    return str(STATES[edition.state])
 
 
 def edition_facts(viewer: Viewer, edition: Edition) -> list[Fact]:
@@ -109,13 +113,18 @@ class InLanguage:
     files: tuple[EditionFile, ...] = ()
 
 
+def shown_gap(viewer: Viewer, gap: Gap) -> ShownGap:
+    """Return what is missing with links to its records."""
+    return ShownGap(gap.what, gap.count, shown_records(viewer, gap.records))
+
+
 def gaps_now(viewer: Viewer, found: Sequence[Composed]) -> list[InLanguage]:
     """Return what the present records lack, by language."""
     return [
         InLanguage(
             one.report.language,
             language_name(one.report.language, viewer.language),
-            tuple(ShownGap(gap.what, gap.count, shown_records(viewer, gap.records)) for gap in one.gaps),
+            tuple(shown_gap(viewer, gap) for gap in one.gaps),
         )
         for one in found
     ]

@@ -13,13 +13,15 @@ from intl_crm.desk.narrowing import by_column
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.panels import Viewer
 from intl_crm.permissions import visible
-from intl_crm.reports.models import Figure, Introduction
+from intl_crm.reports.models import Edition, Figure, Introduction
 from intl_crm.reports.names import value_words
 
-Yearly = type[Figure] | type[Introduction]
+Yearly = type[Edition] | type[Figure] | type[Introduction]
 
 
-def _by_year(model: Yearly) -> Filter:
+def by_year(model: Yearly) -> Filter:
+    """Return the condition on the year of a record, which offers the years that the viewer may see."""
+
     def narrow(_viewer: Viewer, query: Select[Any], asked: str) -> Select[Any]:
         return query.where(model.year == int(asked))
 
@@ -54,7 +56,7 @@ FIGURES = Listing(
         Column("value", _l("Published figure"), by_column(Figure, "value")),
         Column("source", _l("Published in")),
     ),
-    filters=(_by_year(Figure),),
+    filters=(by_year(Figure),),
 )
 
 
@@ -76,5 +78,5 @@ INTRODUCTIONS = Listing(
         Column("year", _l("Section"), by_column(Introduction, "year")),
         Column("text", _l("Opening words")),
     ),
-    filters=(_by_year(Introduction),),
+    filters=(by_year(Introduction),),
 )

@@ -23,7 +23,7 @@ from intl_crm.records import Record
 from intl_crm.reports import forms, listings, open_data_views, pages, queries, tally_views
 from intl_crm.reports.characters import Place, Unprintable
 from intl_crm.reports.document import NothingOnRecord, Report, report_on_record
-from intl_crm.reports.edition_pages import latest_of
+from intl_crm.reports.edition_pages import latest_of, shown_gap
 from intl_crm.reports.form_pages import form_title
 from intl_crm.reports.form_queries import form_in, forms_first, office_form_key
 from intl_crm.reports.form_views import unknown_form
@@ -55,15 +55,6 @@ class YearRow:
 
 
 @dataclass(frozen=True)
-class ShownGap:
-    """Something missing, with links to the records where it can be filled."""
-
-    what: str
-    count: int
-    links: tuple[Shown, ...]
-
-
-@dataclass(frozen=True)
 class UndrawnRow:
     """A character that cannot be printed: where it would stand, and links to the records that hold it."""
 
@@ -88,9 +79,7 @@ def year(year: int) -> str:
     viewer = edge.viewer()
     require(viewer.actor, Action.VIEW, "report")
     report = _report(viewer, year)
-    gaps = [
-        ShownGap(gap.what, gap.count, shown_records(viewer, gap.records)) for gap in gaps_of(viewer, report)
-    ]
+    gaps = [shown_gap(viewer, gap) for gap in gaps_of(viewer, report)]
     words = year_words(year, viewer.language)
     shown = {"on_paper": on_paper, "source": _source, "paper": paper_of(report)}
     shown |= {"figures_in": figures_by_section(report), "issued": latest_of(viewer, year)}
