@@ -35,6 +35,7 @@ from intl_crm.reports.edition_names import edition_name, form_words
 from intl_crm.reports.edition_paper import SignOff
 from intl_crm.reports.edition_reprint import reprint
 from intl_crm.reports.editions import Composed, composed
+from intl_crm.reports.form_choices import form_choices
 from intl_crm.reports.formats import FORMATS
 from intl_crm.reports.models import Edition, EditionState
 from intl_crm.reports.report_form import PRESET
@@ -134,19 +135,19 @@ def of_year(year: int) -> str:
     """Show the editions of a year."""
     viewer = edge.viewer()
     require(viewer.actor, Action.VIEW, Edition.kind)
-    found = queries.editions_of_year(viewer, year)
-    return render_template("reports/editions.html", year=year, editions=[_row(viewer, one) for one in found],
-        year_words=year_words(year, viewer.language))  # fmt: skip
+    forms = dict(form_choices(viewer.session, viewer.language))
+    found = [_row(viewer, one, forms) for one in queries.editions_of_year(viewer, year)]
+    words = year_words(year, viewer.language)
+    return render_template("reports/editions.html", year=year, editions=found, year_words=words)
 
 
-def _row(viewer: Viewer, edition: Edition) -> dict[str, Any]:
+def _row(viewer: Viewer, edition: Edition, forms: Mapping[str, str]) -> dict[str, Any]:
     return {
         "edition": edition,
         "name": edition_name(edition, viewer.language),
-        "form": form_words(viewer.session, edition.form, viewer.language),
+        "form": forms.get(edition.form, edition.form),
         "state": pages.state_label(edition),
         "signed": pages.day_words(viewer, edition.signed_on),
-        "files": pages.files_by_language(viewer, edition),
     }
 
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
@@ -16,6 +17,7 @@ from intl_crm.reports.models import Edition
 from intl_crm.texts import Texts
 from tests import factories
 from tests.desk.browsing import Desk, errors
+from tests.desk.counting import counted
 from tests.factories import ACTOR
 
 Browser = Callable[[str], FlaskClient]
@@ -91,6 +93,20 @@ def test_a_year_without_an_edition_offers_one_to_who_may_make_it(as_role: Browse
     page = as_role("viewer").get("/reports/2021/editions/?lang=en").text
     assert "No edition of this year" in page
     assert offer not in page
+
+
+@pytest.mark.parametrize("page", ["/reports/editions/", "/reports/2021/editions/"])
+def test_the_database_is_asked_as_often_for_many_editions_as_for_one(
+    app: Flask, database: Database, desk: Desk, page: str
+) -> None:
+    def drafted(count: int) -> int:
+        with database.transaction(ACTOR) as session:
+            session.add_all(factories.edition() for _ in range(count))
+        with counted(app) as sent:
+            assert desk.get(page).status_code == 200
+        return len(sent)
+
+    assert drafted(1) + 2 >= drafted(10)
 
 
 def test_a_new_draft_asks_for_what_the_office_has_set(desk: Desk) -> None:
