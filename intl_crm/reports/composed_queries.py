@@ -1,12 +1,12 @@
 """What the composed sections of a year's report are made of, asked of the tables in so many questions."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, union
+from sqlalchemy import ColumnElement, and_, false, or_, select, union
 from sqlalchemy.orm import joinedload, selectinload
 
 from intl_crm.cities.models import Agreement, Partnership
@@ -18,11 +18,10 @@ from intl_crm.delegations.queries import delegations, people, signatures_of
 from intl_crm.events.models import Event, EventMark, EventStatus, Gift, GiftParty, Participation
 from intl_crm.panels import Viewer
 from intl_crm.records import Record
-from intl_crm.reports.queries import in_year, printable, year_cases
+from intl_crm.reports.queries import in_year, of_home, printable, with_cities, year_cases
 from intl_crm.reports.report_form import Shows
+from intl_crm.reports.rules import TERMINATION
 
-# A notice that ends a tie is no agreement that is signed.
-TERMINATION = "termination"
 HELD = EventStatus.HELD.value
 
 
@@ -89,8 +88,7 @@ def _with_cities() -> tuple[Any, ...]:
 
 def _ours(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
     home = home_city(viewer.session)
-    is_side = (Partnership.city_id == home.id, Partnership.partner_id == home.id) if home else ()
-    return (or_(false(), *is_side), printable(viewer, Partnership))
+    return (of_home(home) if home else false(), printable(viewer, Partnership))
 
 
 def year_marks(viewer: Viewer, year: int) -> Sequence[EventMark]:
@@ -115,23 +113,11 @@ def year_gifts(viewer: Viewer, year: int) -> Sequence[Gift]:
 
 def exchanges_by_city(viewer: Viewer, year: int) -> Mapping[UUID, int]:
     """Return in how many exchanges of a year each city took part: itself, by a delegation or by a body."""
-    found = viewer.session.execute(union(*_cities_taking_part(viewer, year)))
-    return Counter(city_id for _event_id, city_id in found)
-
-
-def _cities_taking_part(viewer: Viewer, year: int) -> Iterator[Select[Any]]:
     taken = select(Event.id).select_from(Participation).join(Event, Event.id == Participation.event_id)
     # A union does not leave out by itself what is deleted.
     taken = taken.where(_held_in(viewer, year), Event.deleted_at.is_(None))
-    yield _with_city(taken, Participation)
-    bodies = ((Delegation, Participation.delegation_id), (Organisation, Participation.organisation_id))
-    for model, taker in bodies:
-        there = and_(model.id == taker, model.deleted_at.is_(None), printable(viewer, model))
-        yield _with_city(taken.join(model, there), model)
-
-
-def _with_city(query: Select[Any], model: type[Any]) -> Select[Any]:
-    return query.add_columns(model.city_id).where(model.city_id.is_not(None))
+    found = viewer.session.execute(union(*with_cities(viewer, taken)))
+    return Counter(city_id for _event_id, city_id in found)
 
 
 def load_people(viewer: Viewer, year: int) -> list[Record]:

@@ -1,19 +1,19 @@
 """Questions to the tables for a year's report; what is restricted never stands in one, whoever asks."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, extract, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, extract, func, or_, select
 from sqlalchemy.orm import selectinload
 
-from intl_crm.cities.models import Partnership
+from intl_crm.cities.models import City, Partnership
 from intl_crm.cities.queries import home_city
 from intl_crm.columns import part
 from intl_crm.dates import KNOWN
-from intl_crm.delegations.models import Delegation, DelegationMember, Direction
+from intl_crm.delegations.models import Delegation, DelegationMember, Direction, Organisation
 from intl_crm.delegations.queries import delegations
 from intl_crm.delegations.rules import RECEIVED
 from intl_crm.events.models import Event, EventStatus, Gift, Participation
@@ -99,11 +99,29 @@ def signed_partners(viewer: Viewer) -> dict[UUID, list[Partnership]]:
     found: dict[UUID, list[Partnership]] = defaultdict(list)
     if home is None:
         return found
-    ours = or_(Partnership.city_id == home.id, Partnership.partner_id == home.id)
     signed = (Partnership.state.in_(EVER_SIGNED), printable(viewer, Partnership))
-    for tie in viewer.session.scalars(select(Partnership).where(ours, *signed)):
+    for tie in viewer.session.scalars(select(Partnership).where(of_home(home), *signed)):
         found[tie.partner_id if tie.city_id == home.id else tie.city_id].append(tie)
     return found
+
+
+def of_home(home: City) -> ColumnElement[bool]:
+    """Return the condition that a tie is one of the home city, whichever side of it that is."""
+    return or_(Partnership.city_id == home.id, Partnership.partner_id == home.id)
+
+
+def with_cities(viewer: Viewer, taken: Select[Any]) -> Iterator[Select[Any]]:
+    """Go through a query of participations for each way a city takes part: itself, by delegation, by body."""
+    yield _with_city(taken, Participation)
+    bodies = ((Delegation, Participation.delegation_id), (Organisation, Participation.organisation_id))
+    for model, taker in bodies:
+        # A union does not leave out by itself what is deleted.
+        there = and_(model.id == taker, model.deleted_at.is_(None), printable(viewer, model))
+        yield _with_city(taken.join(model, there), model)
+
+
+def _with_city(query: Select[Any], model: type[Any]) -> Select[Any]:
+    return query.add_columns(model.city_id).where(model.city_id.is_not(None))
 
 
 def year_cases(viewer: Viewer, year: int, direction: Direction = Direction.INBOUND) -> Sequence[Delegation]:

@@ -18,6 +18,8 @@ OUTBOUND = "outbound_mission"
 FIRST_YEAR, LAST_YEAR = 1000, 9998
 # States of a delegation that is still expected.
 COMING = ("requested", "accepted", "preparing")
+# A notice that ends a tie is no agreement that is signed.
+TERMINATION = "termination"
 # States of a tie that has been signed; its dates tell when it was one.
 EVER_SIGNED = ("signed", "suspended", "ended")
 

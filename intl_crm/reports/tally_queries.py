@@ -6,20 +6,21 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, extract, func, or_, select, union
+from sqlalchemy import ColumnElement, and_, extract, func, select, union
 
 from intl_crm import words
 from intl_crm.cities.models import Agreement, City, Partnership
 from intl_crm.cities.queries import home_city
 from intl_crm.columns import part
 from intl_crm.dates import KNOWN, Answer
-from intl_crm.delegations.models import Delegation, Organisation
+from intl_crm.delegations.models import Delegation
 from intl_crm.delegations.queries import delegations
 from intl_crm.delegations.rules import RECEIVED
 from intl_crm.events.models import Event, EventStatus, Participation
 from intl_crm.panels import Viewer
 from intl_crm.reports.counting import first_day_of, year_of_case
-from intl_crm.reports.queries import first_day_of_case, printable, signed_partners
+from intl_crm.reports.queries import first_day_of_case, of_home, printable, signed_partners, with_cities
+from intl_crm.reports.rules import TERMINATION
 from intl_crm.reports.tallies import Entry, Item
 from intl_crm.reports.visit_bodies import body_kind, visit_country
 from intl_crm.reports.year_tallies import (
@@ -32,9 +33,6 @@ from intl_crm.reports.year_tallies import (
     YearRecords,
     years_to,
 )
-
-# A notice that ends a tie is no agreement that is signed.
-TERMINATION = "termination"
 
 
 def year_records(viewer: Viewer, year: int) -> YearRecords:
@@ -102,10 +100,11 @@ def _agreements(viewer: Viewer, years: range, home: City | None) -> Iterator[Ent
     """Go through the agreements of the home city by the years in which they were signed."""
     if home is None:
         return
-    ours = or_(Partnership.city_id == home.id, Partnership.partner_id == home.id)
     first, precision = part(Agreement, "signed_first"), part(Agreement, "signed_precision")
     query = select(Agreement.id, Agreement.slug, Agreement.signed).join(Agreement.partnership)
-    query = query.where(ours, Agreement.form != TERMINATION, _within(first, years), precision.in_(KNOWN))
+    query = query.where(
+        of_home(home), Agreement.form != TERMINATION, _within(first, years), precision.in_(KNOWN)
+    )
     query = query.where(printable(viewer, Agreement), printable(viewer, Partnership))
     for agreement_id, slug, signed in viewer.session.execute(query):
         item = Item("agreement", agreement_id, slug or agreement_id.hex, signed)
@@ -133,26 +132,11 @@ def _is_signed_in(tie: Partnership, year: int) -> bool:
 
 def _cities_with_exchange(viewer: Viewer, years: range) -> set[tuple[int, UUID]]:
     """Return the cities that took part in an exchange of a year: themselves, by a delegation or by a body."""
-    found = viewer.session.execute(union(*_taking_part(viewer, years)))
-    return {(int(year), city_id) for year, city_id in found}
-
-
-def _taking_part(viewer: Viewer, years: range) -> Iterator[Select[Any]]:
     year = extract("year", part(Event, "when_since_first"))
     held = and_(Event.id == Participation.event_id, *_held_in(viewer, years))
     taken = select(year).select_from(Participation).join(Event, held)
-    yield _with_city(taken, Participation)
-    for model, taker in (
-        (Delegation, Participation.delegation_id),
-        (Organisation, Participation.organisation_id),
-    ):
-        # A union does not leave out by itself what is deleted.
-        there = and_(model.id == taker, model.deleted_at.is_(None), printable(viewer, model))
-        yield _with_city(taken.join(model, there), model)
-
-
-def _with_city(query: Select[Any], model: type[Any]) -> Select[Any]:
-    return query.add_columns(model.city_id).where(model.city_id.is_not(None))
+    found = viewer.session.execute(union(*with_cities(viewer, taken)))
+    return {(int(year), city_id) for year, city_id in found}
 
 
 def _within(first: Any, years: range) -> ColumnElement[bool]:
