@@ -81,11 +81,6 @@ def office_form_key(session: Session) -> str:
     return office.form if office else PRESET
 
 
-def office_form(session: Session) -> Form:
-    """Return the form that the office has chosen."""
-    return form_in(session, office_form_key(session))
-
-
 def forms_first(session: Session) -> list[Form]:
     """Return every form, the one that the office has chosen first."""
     chosen = office_form_key(session)

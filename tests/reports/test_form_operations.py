@@ -15,7 +15,7 @@ from intl_crm.permissions import Actor, NotAllowed, Role
 from intl_crm.reports import form_operations as operations
 from intl_crm.reports.form_choices import exchange_section_choices, form_choices, section_choices
 from intl_crm.reports.form_faults import BadForm
-from intl_crm.reports.form_queries import form_in, kept_form, kept_forms, office_form
+from intl_crm.reports.form_queries import form_in, kept_form, kept_forms, office_form_key
 from intl_crm.reports.models import ReportForm
 from intl_crm.reports.names import introduction_name
 from intl_crm.reports.report_form import UnknownForm, form
@@ -46,7 +46,7 @@ def test_without_a_record_the_forms_are_the_product_s(database: Database) -> Non
             ("kaohsiung", None, 0),
         ]
         assert form_in(session, "kaohsiung") is form("kaohsiung")
-        assert office_form(session).key == "kaohsiung"
+        assert office_form_key(session) == "kaohsiung"
 
 
 def test_what_is_changed_is_a_copy_in_the_place_of_the_product_s(database: Database) -> None:
@@ -169,7 +169,7 @@ def test_the_office_chooses_its_form(database: Database, as_role: Browser) -> No
     admin = Desk(as_role("admin"))
     assert admin.fill(f"/admin/office/{office.key}/edit", {"form": "ours"}).status_code == 302
     with database.reading() as session:
-        assert office_form(session).key == "ours"
+        assert office_form_key(session) == "ours"
     assert 'href="/reports/forms/ours"' in admin.get(f"/admin/office/{office.key}").text
     assert admin.fill(f"/admin/office/{office.key}/edit", {"form": "nope"}).status_code == 422
 
