@@ -125,8 +125,13 @@ def _here(tag: str) -> str:
 
 def _remember() -> None:
     asked = request.args.get("lang")
-    if asked in LANGUAGES and session.get("language") != asked:
+    if asked in LANGUAGES and session.get("language") != asked and not _is_file():
         session["language"] = asked
+
+
+def _is_file() -> bool:
+    """Return whether the address is a file's: its language is that of the file, not its reader's."""
+    return "." in request.path.rpartition("/")[2]
 
 
 def _declare(response: Response) -> Response:

@@ -72,6 +72,11 @@ def test_the_address_is_remembered(client: FlaskClient) -> None:
     assert client.get("/").text == "en"
 
 
+def test_the_language_of_a_file_is_not_the_readers(client: FlaskClient) -> None:
+    assert client.get("/of/report.pdf?lang=ko").text == "ko"
+    assert client.get("/", headers={"Accept-Language": "ja"}).text == "ja"
+
+
 @pytest.mark.parametrize("asked", ["fr", "de", "xx", "", "zh_Hant_TW", "../../etc"])
 def test_a_language_that_the_interface_lacks_is_not_taken(client: FlaskClient, asked: str) -> None:
     assert client.get("/", query_string={"lang": asked}, headers={"Accept-Language": "ja"}).text == "ja"
