@@ -29,7 +29,7 @@ from intl_crm.kinds import AmbiguousKey, UnknownRecord
 from intl_crm.permissions import NOBODY, NotAllowed, NotSignedIn
 from intl_crm.printing.errors import DoesNotFit, PrintFailed, PrintStopped, PrintsWaiting
 from intl_crm.protocol.sheet import CannotBeDrawn
-from intl_crm.reports.edition_operations import AlreadyIssued
+from intl_crm.reports.edition_errors import AlreadyIssued
 from intl_crm.reports.edition_reprint import NotIssuedSo
 
 SIGN_IN = "/sign-in"

@@ -2,6 +2,8 @@
 
 import os
 import secrets
+from collections.abc import Collection
+from datetime import datetime
 from pathlib import Path
 
 # Begins the name of a file that is not whole yet; whoever is ended in the middle leaves it behind.
@@ -18,3 +20,10 @@ def write_whole(folder: Path, name: str, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(folder / name)
+
+
+def clear(folder: Path, needed: Collection[str], before: datetime) -> None:
+    """Remove what is not needed, unfinished files among it, if it was written before a time."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.name not in needed and path.stat().st_mtime < before.timestamp():
+            path.unlink(missing_ok=True)

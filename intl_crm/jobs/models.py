@@ -43,7 +43,8 @@ class Job(Base):
     # When the worker last gave a sign of life; a job of a worker that has died begins anew.
     seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    # What came of it: name, media type, size and digest of a file, or what went wrong, in words by language.
+    # What came of it: name, media type, size and digest of a file, or the address of the page that shows what
+    # was changed, or what went wrong, in words by language.
     result: Mapped[dict[str, Any] | None] = mapped_column(JSON_TYPE)
     error: Mapped[dict[str, Any] | None] = mapped_column(JSON_TYPE)
 

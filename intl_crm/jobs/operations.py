@@ -18,8 +18,8 @@ from intl_crm.jobs import results
 from intl_crm.jobs.errors import Abandoned, TakenOver
 from intl_crm.jobs.models import Job, JobState
 from intl_crm.jobs.queries import claimable, kept_digests, latest
-from intl_crm.jobs.works import Facts, Result, Work
-from intl_crm.permissions import Action, Actor, require
+from intl_crm.jobs.works import Facts, Result, Work, Written, works
+from intl_crm.permissions import Actor, require
 from intl_crm.texts import LANGUAGES
 
 # How often a job is begun at most: what ends the program each time would end it for ever.
@@ -42,7 +42,7 @@ def ask(session: Session, data: Path, actor: Actor, work: Work, facts: Facts, ve
 
     `version` stands for the records that it is made of: while it is the same, so is what is made.
     """
-    require(actor, Action.PRINT, work.kind)
+    require(actor, work.action, work.kind)
     digest = digest_of(work.key, facts, version)
     found = latest(session, digest)
     if found is None or not _serves(found, data):
@@ -58,7 +58,7 @@ def digest_of(work: str, facts: Facts, version: str) -> str:
 
 
 def _serves(job: Job, data: Path) -> bool:
-    if job.result is not None:
+    if job.result is not None and "sha256" in job.result:
         return results.is_kept(data, job.result["sha256"])
     return job.state != JobState.FAILED
 
@@ -96,11 +96,15 @@ def give_back(session: Session, lease: Lease) -> None:
     _change(session, lease, state=JobState.WAITING.value, tries=lease.tries - 1)
 
 
-def finish(session: Session, data: Path, lease: Lease, made: Result) -> None:
-    """Keep what a job has made, and say that it is done."""
-    size, digest = len(made.content), results.keep(data, made.content)
-    result = {"name": made.name, "media_type": made.media_type, "size": size, "sha256": digest}
+def finish(session: Session, data: Path, lease: Lease, made: Result | Written) -> None:
+    """Keep what a job has made, or write what it changes, and say that it is done: all of it or nothing."""
+    result = {"address": made.write(session)} if isinstance(made, Written) else _kept(data, made)
     _change(session, lease, state=JobState.DONE.value, ended_at=now(), done=Job.total, result=result)
+
+
+def _kept(data: Path, made: Result) -> dict[str, str | int]:
+    size, digest = len(made.content), results.keep(data, made.content)
+    return {"name": made.name, "media_type": made.media_type, "size": size, "sha256": digest}
 
 
 def fail(session: Session, lease: Lease, error: CrmError) -> None:
@@ -125,3 +129,5 @@ def clear(session: Session, data: Path) -> None:
     """Forget the jobs that ended long ago, and remove what nothing refers to."""
     session.execute(delete(Job).where(Job.ended_at < now() - KEPT))
     results.clear(data, kept_digests(session), now() - JUST_WRITTEN)
+    for work in works:
+        work.clear(session, data)

@@ -23,6 +23,12 @@ def latest(session: Session, digest: str) -> Job | None:
     return session.scalars(query.limit(1)).first()
 
 
+def latest_with(session: Session, work: str, name: str, value: str) -> Job | None:
+    """Return the job of a work that was asked for last with a fact of this value."""
+    query = select(Job).where(Job.work == work, Job.facts[name].as_string() == value)
+    return session.scalars(query.order_by(Job.created_at.desc(), Job.id.desc()).limit(1)).first()
+
+
 def claimable() -> Select[Job]:
     """Return the query for the job that is next: it waits, or its worker has died."""
     is_left = and_(Job.state == JobState.RUNNING.value, Job.seen_at < now() - LEASE)
@@ -56,6 +62,5 @@ def asker_of(session: Session, job: Job) -> User | None:
 
 def kept_digests(session: Session) -> set[str]:
     """Return the digests of all results that jobs refer to."""
-    return {
-        one["sha256"] for one in session.scalars(select(Job.result).where(Job.result.is_not(None))) if one
-    }
+    found = session.scalars(select(Job.result).where(Job.result.is_not(None)))
+    return {one["sha256"] for one in found if one and "sha256" in one}

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
-from intl_crm.whole_files import write_whole
+from intl_crm import whole_files
 
 FOLDER = "jobs"
 
@@ -13,7 +13,7 @@ FOLDER = "jobs"
 def keep(data: Path, content: bytes) -> str:
     """Keep what was made, whole or not at all, and return its digest."""
     digest = hashlib.sha256(content).hexdigest()
-    write_whole(data / FOLDER, digest, content)
+    whole_files.write_whole(data / FOLDER, digest, content)
     return digest
 
 
@@ -32,10 +32,7 @@ def read(data: Path, digest: str) -> bytes | None:
 
 def clear(data: Path, needed: Collection[str], before: datetime) -> None:
     """Remove what no job needs, unfinished files among it, if it was written before a time."""
-    folder = data / FOLDER
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if path.name not in needed and path.stat().st_mtime < before.timestamp():
-            path.unlink(missing_ok=True)
+    whole_files.clear(data / FOLDER, needed, before)
 
 
 def _path(data: Path, digest: str) -> Path:

@@ -16,7 +16,7 @@ from intl_crm.jobs.models import Job, JobState
 from intl_crm.jobs.queries import ahead_of, asker_of, job_of, recent_jobs
 from intl_crm.jobs.works import Work, works
 from intl_crm.panels import Viewer
-from intl_crm.permissions import Action, may, require
+from intl_crm.permissions import may, require
 
 blueprint = Blueprint("jobs", __name__)
 UNFINISHED = (JobState.WAITING, JobState.RUNNING)
@@ -34,6 +34,8 @@ class ShownJob:
     again: str
     page: tuple[str, str]
     asker: str
+    # What is said once it has changed something; empty where it makes a file.
+    done: str
     is_unfinished: bool
     error: str
     ahead: int = 0
@@ -44,7 +46,7 @@ class ShownJob:
 def jobs() -> str:
     """Show the prints of the last days; whoever asked, they are for everybody who may print the same."""
     viewer = edge.viewer()
-    open_works = {work.key: work for work in works if may(viewer.actor, Action.PRINT, work.kind)}
+    open_works = {work.key: work for work in works if may(viewer.actor, work.action, work.kind)}
     found = recent_jobs(viewer.session, open_works.keys())
     shown = [_shown(viewer, one, open_works[one.work]) for one in found]
     return render_template("jobs/jobs.html", jobs=shown, zone=viewer.zone)
@@ -59,11 +61,13 @@ def job(job_id: UUID) -> str:
 
 @blueprint.get("/jobs/<uuid:job_id>/result")
 def result(job_id: UUID) -> Response:
-    """Give what was made; where it is lost, it is asked for anew."""
+    """Give what was made, or lead to what was changed; what is lost is asked for anew."""
     viewer = edge.viewer()
     found, work = _found(viewer, job_id)
     if found.result is None:
         return redirect(f"/jobs/{job_id}", HTTPStatus.SEE_OTHER)
+    if "address" in found.result:
+        return redirect(found.result["address"], HTTPStatus.SEE_OTHER)
     content = results.read(edge.settings().data, found.result["sha256"])
     if content is None:
         return redirect(work.address(found.facts), HTTPStatus.SEE_OTHER)
@@ -74,12 +78,12 @@ def result(job_id: UUID) -> Response:
 
 
 def _found(viewer: Viewer, job_id: UUID) -> tuple[Job, Work]:
-    """Return a job and its work; where there is none, or the viewer may not print it, there is no page."""
+    """Return a job and its work, of which there is a page for whoever may ask for it."""
     found = job_of(viewer.session, job_id)
     work = works.get(found.work) if found else None
     if found is None or work is None:
         abort(HTTPStatus.NOT_FOUND)
-    require(viewer.actor, Action.PRINT, work.kind)
+    require(viewer.actor, work.action, work.kind)
     return found, work
 
 
@@ -94,6 +98,7 @@ def _shown(viewer: Viewer, found: Job, work: Work) -> ShownJob:
         again=work.address(found.facts),
         page=work.page(found.facts, viewer.language),
         asker=asker.name if asker else "",
+        done=work.done(viewer.language),
         is_unfinished=found.state in UNFINISHED,
         error=(found.error or {}).get(viewer.language, ""),
         ahead=ahead,

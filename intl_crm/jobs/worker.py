@@ -18,8 +18,8 @@ from intl_crm.jobs.errors import Fault, NoLongerAllowed, TakenOver, UnknownWork
 from intl_crm.jobs.models import Job
 from intl_crm.jobs.operations import Lease
 from intl_crm.jobs.queries import asker_of, claimable
-from intl_crm.jobs.works import Result, Task, Work, works
-from intl_crm.permissions import COMMAND, NOBODY, Action, Actor, may
+from intl_crm.jobs.works import Result, Task, Work, Written, works
+from intl_crm.permissions import COMMAND, NOBODY, Actor, may
 
 # A sign of life comes several times within the lease.
 BEAT_SECONDS = 2
@@ -48,8 +48,8 @@ def _do(database: Database, data: Path, job: Job) -> None:
     lease = operations.lease_of(job)
     try:
         with _beating(database, lease):
-            made = _made(database, data, job, lease)
-        with database.transaction(COMMAND) as session:
+            made, actor = _made(database, data, job, lease)
+        with database.transaction(actor) as session:
             operations.finish(session, data, lease, made)
     except TakenOver:
         log.warning("job %s was taken over", job.id)
@@ -64,7 +64,8 @@ def _do(database: Database, data: Path, job: Job) -> None:
         _fail(database, lease, error)
 
 
-def _made(database: Database, data: Path, job: Job, lease: Lease) -> Result:
+def _made(database: Database, data: Path, job: Job, lease: Lease) -> tuple[Result | Written, Actor]:
+    """Return what came of a job, and with whose rights it was done."""
     work = works.get(job.work)
     if work is None:
         raise UnknownWork
@@ -75,14 +76,14 @@ def _made(database: Database, data: Path, job: Job, lease: Lease) -> Result:
             with database.transaction(COMMAND) as own:
                 operations.beat(own, lease, done=done, total=total)
 
-        return work.run(Task(session, actor, data, job.facts, progress))
+        return work.run(Task(session, actor, data, job.facts, progress)), actor
 
 
 def _asker(session: Session, job: Job, work: Work) -> Actor:
     """Return who asked, with the rights of now."""
     user = asker_of(session, job)
     actor = actor_of(session, user) if user else NOBODY
-    if not may(actor, Action.PRINT, work.kind):
+    if not may(actor, work.action, work.kind):
         raise NoLongerAllowed
     return actor
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from intl_crm.permissions import Actor
+from intl_crm.permissions import Action, Actor
 
 # What a work has to know, as plain JSON.
 Facts = Mapping[str, Any]
@@ -25,6 +25,16 @@ class Result:
 
 
 @dataclass(frozen=True)
+class Written:
+    """What a job changes on record: all of it in the transaction that ends the job.
+
+    `write` gets the session of who asked and returns the address of the page that shows it.
+    """
+
+    write: Callable[[Session], str]
+
+
+@dataclass(frozen=True)
 class Task:
     """One job in the worker's hands: with whose rights, through which session, and what it needs to know."""
 
@@ -37,16 +47,22 @@ class Task:
 
 @dataclass(frozen=True)
 class Work:
-    """A kind of job; what it makes of the same facts is the same for everybody who may print its kind."""
+    """A kind of job; what it makes of the same facts is the same for everybody who may do it."""
 
     key: str
     kind: str
-    run: Callable[[Task], Result]
+    run: Callable[[Task], Result | Written]
     title: Callable[[Facts, str], str]
     # Where it is asked for, anew after a failure.
     address: Callable[[Facts], str]
     # The page it belongs to: what it is called and where it is.
     page: Callable[[Facts, str], tuple[str, str]]
+    # What is to be allowed to ask for it and to see it, of its kind.
+    action: Action = Action.PRINT
+    # What is said once it has changed something; of a file nothing but that it is ready.
+    done: Callable[[str], str] = lambda _language: ""
+    # Removes what unfinished work has left behind.
+    clear: Callable[[Session, Path], None] = lambda _session, _data: None
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from intl_crm.jobs.works import works
 from intl_crm.kinds import Kind, kinds
 from intl_crm.offers import offers
+from intl_crm.reports.edition_jobs import EDITION
 from intl_crm.reports.edition_kind import EditionKind
 from intl_crm.reports.edition_names import edition_name
 from intl_crm.reports.form_choices import exchange_section_choices, form_choices, section_choices
@@ -13,7 +14,7 @@ from intl_crm.reports.prints import REPORT
 
 def declare() -> None:
     """Register the kinds and the jobs."""
-    works.register(REPORT)
+    works.register(REPORT, EDITION)
     offers.register("report_forms", form_choices)
     offers.register("report_sections", exchange_section_choices)
     offers.register("introduction_sections", section_choices)

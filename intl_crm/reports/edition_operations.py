@@ -1,23 +1,34 @@
 """An edition on its way: drafted, checked, issued; once issued it stays as it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version as version_of_package
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
+from intl_crm.accounts.audit import state_of_records
 from intl_crm.cities.crest import printed_crest
 from intl_crm.clock import now
 from intl_crm.db import Database
 from intl_crm.desk import saving
-from intl_crm.errors import CrmError
 from intl_crm.panels import Viewer
 from intl_crm.permissions import Action, Actor, require
 from intl_crm.records import SLUG_LENGTH
 from intl_crm.reports import edition_storage
 from intl_crm.reports.edition_changes import Change
+from intl_crm.reports.edition_errors import (
+    AlreadyIssued,
+    ChangedMeanwhile,
+    ChangedSinceCheck,
+    NotChecked,
+    ReasonNeeded,
+    RemarkNeeded,
+    SignatureNeeded,
+)
 from intl_crm.reports.edition_paper import Imprint, SignOff, as_edition
 from intl_crm.reports.edition_queries import edition_before, edition_by_id, last_number
 from intl_crm.reports.editions import Composed, changes_since, composed
@@ -31,33 +42,12 @@ LONGEST_NAME = 120
 UNCHECKED = {"state": EditionState.DRAFT.value, "checked_at": None, "checked_by": None, "remark": None}
 
 
-class AlreadyIssued(CrmError):
-    """An issued edition is neither changed nor deleted."""
+@dataclass(frozen=True)
+class Printed:
+    """Every file of an edition, its bytes kept, and the number that they bear."""
 
-
-class NotChecked(CrmError):
-    """Only what has been checked is issued."""
-
-
-class ReasonNeeded(CrmError):
-    """Another edition of the same year and form has been issued, so a further one needs a reason."""
-
-
-class RemarkNeeded(CrmError):
-    """Something is missing, so whoever checks has to say why that may be."""
-
-
-class SignatureNeeded(CrmError):
-    """It is not said in every language who signs."""
-
-
-class ChangedSinceCheck(CrmError):
-    """The records say something else by now than what was checked."""
-
-    def __init__(self, changes: Mapping[str, Sequence[Change]]) -> None:
-        """Carry what changed, by language."""
-        super().__init__("the records have changed since the edition was checked")
-        self.changes = changes
+    number: int
+    files: Sequence[EditionFile]
 
 
 def draft(session: Session, actor: Actor, values: Mapping[str, Any]) -> Edition:
@@ -79,42 +69,70 @@ def change_draft(
 
 def _ask_for_reason(session: Session, year: int, form: str, reason: str | None) -> None:
     if not reason and last_number(session, year, form):
-        raise ReasonNeeded("a further edition needs a reason")
+        raise ReasonNeeded
 
 
 def refuse_issued(edition: Edition) -> None:
     """Raise AlreadyIssued where an edition stays as it is."""
     if edition.state == EditionState.ISSUED:
-        raise AlreadyIssued("an issued edition stays as it is")
+        raise AlreadyIssued
 
 
-def check(viewer: Viewer, edition: Edition, remark: str | None, version: int) -> Edition:
-    """Freeze what the edition says now; with gaps that takes a remark."""
-    require(viewer.actor, Action.EDIT, Edition.kind)
-    refuse_issued(edition)
-    found = composed(viewer, edition)
+def check(database: Database, actor: Actor, edition_id: UUID, remark: str | None, version: int) -> Edition:
+    """Freeze what the edition says now, composed with nothing locked; with gaps that takes a remark."""
+    require(actor, Action.EDIT, Edition.kind)
+    with database.reading() as session:
+        state = state_of_records(session)
+        found = _to_check(Viewer(session, actor, ""), edition_by_id(session, edition_id), version)
     if any(one.gaps for one in found) and not remark:
-        raise RemarkNeeded("something is missing")
-    edition.contents = [EditionContent(**vars(one.content)) for one in found]
+        raise RemarkNeeded
+    with database.transaction(actor) as session:
+        if state_of_records(session) != state:
+            raise ChangedMeanwhile
+        contents = [EditionContent(**vars(one.content)) for one in found]
+        return _keep_check(session, actor, edition_by_id(session, edition_id), contents, remark, version)
+
+
+def _to_check(viewer: Viewer, edition: Edition, version: int) -> list[Composed]:
+    refuse_issued(edition)
+    saving.refuse_outdated([(edition, version)])
+    return composed(viewer, edition)
+
+
+def _keep_check(
+    session: Session,
+    actor: Actor,
+    edition: Edition,
+    contents: list[EditionContent],
+    remark: str | None,
+    version: int,
+) -> Edition:
+    edition.contents = contents
     values = {
         "state": EditionState.CHECKED.value,
         "checked_at": now(),
-        "checked_by": viewer.actor.name[:LONGEST_NAME],
+        "checked_by": actor.name[:LONGEST_NAME],
         "remark": remark,
     }
-    return saving.change(viewer.session, viewer.actor, edition, values, version=version)
+    return saving.change(session, actor, edition, values, version=version)
 
 
 def ready(viewer: Viewer, edition: Edition) -> list[Composed]:
     """Return the reports to be issued: ChangedSinceCheck where they are not those that were checked."""
-    refuse_issued(edition)
-    if edition.state != EditionState.CHECKED:
-        raise NotChecked("only what has been checked is issued")
-    _ask_for_reason(viewer.session, edition.year, edition.form, edition.reason)
+    refuse_unready(viewer.session, edition, edition.version)
     found = composed(viewer, edition)
     if changes := changes_since(edition.contents, [one.content for one in found]):
         raise ChangedSinceCheck(changes)
     return found
+
+
+def refuse_unready(session: Session, edition: Edition, version: int) -> None:
+    """Raise what keeps an edition from being issued, as far as that is known without composing it."""
+    saving.refuse_outdated([(edition, version)])
+    refuse_issued(edition)
+    if edition.state != EditionState.CHECKED:
+        raise NotChecked
+    _ask_for_reason(session, edition.year, edition.form, edition.reason)
 
 
 def changes_from_before(
@@ -129,31 +147,37 @@ def issue(
     database: Database, actor: Actor, data: Path, edition_id: UUID, sign: SignOff, version: int
 ) -> Edition:
     """Return the issued edition: printed in all languages and formats with nothing locked, then frozen."""
-    require(actor, Action.PUBLISH, Edition.kind)
     with database.reading() as session:
-        edition = edition_by_id(session, edition_id)
-        saving.refuse_outdated([(edition, version)])
-        number, files = _printed(Viewer(session, actor, ""), data, edition, sign)
+        printed = printed_whole(Viewer(session, actor, ""), data, edition_id, sign, version)
     with database.transaction(actor) as session:
-        return _freeze(session, actor, edition_by_id(session, edition_id), version, number, sign, files)
+        return freeze(session, actor, edition_id, sign, version, printed)
 
 
-def _printed(viewer: Viewer, data: Path, edition: Edition, sign: SignOff) -> tuple[int, list[EditionFile]]:
-    """Print and keep every file of an edition; none is on record before its bytes are kept."""
+def printed_whole(
+    viewer: Viewer,
+    data: Path,
+    edition_id: UUID,
+    sign: SignOff,
+    version: int,
+    step: Callable[[], None] = lambda: None,
+) -> Printed:
+    """Print and keep every file of an edition, each a step; none is on record before its bytes are kept."""
+    require(viewer.actor, Action.PUBLISH, Edition.kind)
+    edition = edition_by_id(viewer.session, edition_id)
+    saving.refuse_outdated([(edition, version)])
     if set(edition.languages) - sign.by.keys():
-        raise SignatureNeeded("who signs is asked for in every language")
+        raise SignatureNeeded
     found = ready(viewer, edition)
     number = last_number(viewer.session, edition.year, edition.form) + 1
     imprint = Imprint(number, sign, changes_from_before(viewer.session, edition, found))
     crest = printed_crest(viewer.session, data)
-    return number, [file for one in found for file in _files(one, imprint, crest, data)]
-
-
-def _files(one: Composed, imprint: Imprint, crest: bytes | None, data: Path) -> list[EditionFile]:
-    printout = as_edition(printout_of(one.report, data, crest), imprint)
-    return [
-        _file(one.report.language, key, written.write(printout), data) for key, written in FORMATS.items()
-    ]
+    files = []
+    for one in found:
+        printout = as_edition(printout_of(one.report, data, crest), imprint)
+        for key, written in FORMATS.items():
+            files.append(_file(one.report.language, key, written.write(printout), data))
+            step()
+    return Printed(number, files)
 
 
 def _file(language: str, key: str, content: bytes, data: Path) -> EditionFile:
@@ -161,25 +185,23 @@ def _file(language: str, key: str, content: bytes, data: Path) -> EditionFile:
     return EditionFile(language=language, format=key, size=len(content), sha256=digest)
 
 
-def _freeze(
-    session: Session,
-    actor: Actor,
-    edition: Edition,
-    version: int,
-    number: int,
-    sign: SignOff,
-    files: Sequence[EditionFile],
+def freeze(
+    session: Session, actor: Actor, edition_id: UUID, sign: SignOff, version: int, printed: Printed
 ) -> Edition:
+    """Return the issued edition; StaleDataError where it, or what was issued before it, is another by now."""
+    edition = edition_by_id(session, edition_id)
     saving.refuse_outdated([(edition, version)])
-    for file in files:
+    if last_number(session, edition.year, edition.form) + 1 != printed.number:
+        raise StaleDataError("another edition was issued meanwhile")
+    for file in printed.files:
         file.edition_id = edition.id
     # Before it is issued: afterwards the database lets nothing be added.
-    session.add_all(files)
+    session.add_all(printed.files)
     session.flush()
     values = {
         "state": EditionState.ISSUED.value,
-        "number": number,
-        "slug": _slug(edition, number),
+        "number": printed.number,
+        "slug": _slug(edition, printed.number),
         "issued_at": now(),
         "issued_by": actor.name[:LONGEST_NAME],
         "signed_by": sign.by,

@@ -71,3 +71,8 @@ def edition_by_id(session: Session, edition_id: UUID) -> Edition:
     if found is None or found.deleted_at is not None:
         raise UnknownRecord(edition_id.hex)
     return found
+
+
+def named_digests(session: Session) -> set[str]:
+    """Return the digests of all files of editions."""
+    return set(session.scalars(select(EditionFile.sha256)))

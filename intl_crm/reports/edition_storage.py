@@ -1,10 +1,12 @@
 """Bytes of issued editions in the data folder, named by their digest, by which they are proved unchanged."""
 
 import hashlib
+from collections.abc import Collection
+from datetime import datetime
 from pathlib import Path
 
+from intl_crm import whole_files
 from intl_crm.files.storage import MissingBytes
-from intl_crm.whole_files import write_whole
 
 FOLDER = "editions"
 
@@ -12,8 +14,12 @@ FOLDER = "editions"
 def keep(data: Path, content: bytes) -> str:
     """Keep the bytes of one print below the data folder and return their digest."""
     digest = hashlib.sha256(content).hexdigest()
-    if not (data / FOLDER / digest).is_file():
-        write_whole(data / FOLDER, digest, content)
+    path = data / FOLDER / digest
+    if path.is_file():
+        # It counts as just written: nothing on record may name it yet.
+        path.touch()
+    else:
+        whole_files.write_whole(data / FOLDER, digest, content)
     return digest
 
 
@@ -26,3 +32,8 @@ def read(data: Path, digest: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != digest:
         raise MissingBytes(f"what is kept under {FOLDER}/{digest} is not what was issued")
     return content
+
+
+def clear(data: Path, named: Collection[str], before: datetime) -> None:
+    """Remove the bytes that no edition names, if they were written before a time."""
+    whole_files.clear(data / FOLDER, named, before)

@@ -23,6 +23,8 @@ from intl_crm.kinds import UnknownRecord, by_key, get, kinds
 from intl_crm.panels import Viewer
 from intl_crm.permissions import Action, may_see, require
 from intl_crm.reports import edition_compare_views
+from intl_crm.reports import edition_errors as errors
+from intl_crm.reports import edition_jobs as issuing
 from intl_crm.reports import edition_operations as operations
 from intl_crm.reports import edition_pages as pages
 from intl_crm.reports import edition_queries as queries
@@ -70,7 +72,7 @@ def _draft(viewer: Viewer, form: Any) -> Edition | None:
     """Return the new draft, or None with what is wrong written at its field."""
     try:
         return operations.draft(viewer.session, viewer.actor, form.values())
-    except operations.ReasonNeeded:
+    except errors.ReasonNeeded:
         _ask_for_reason(form)
         return None
 
@@ -80,7 +82,7 @@ def _change(viewer: Viewer, form: Any, edition: Any) -> Edition | None:
         return operations.change_draft(
             viewer.session, viewer.actor, edition, form.values(), form.read_version
         )
-    except operations.ReasonNeeded:
+    except errors.ReasonNeeded:
         _ask_for_reason(form)
         return None
 
@@ -182,7 +184,13 @@ def _living(year: int, key: str) -> Edition:
 
 
 def _page(
-    viewer: Viewer, edition: Edition, tab: str = "overview", *, problem: str = "", remark: str = ""
+    viewer: Viewer,
+    edition: Edition,
+    tab: str = "overview",
+    *,
+    problem: str = "",
+    refused: str = "",
+    remark: str | None = None,
 ) -> ResponseReturnValue:
     shown: dict[str, Any] = {}
     if tab == "overview":
@@ -191,8 +199,11 @@ def _page(
         )
     page = render_template(
         "reports/edition.html", page=record_page(viewer, ROOM, edition, tab), edition=edition,
-        problem=problem, remark=remark or edition.remark or "", longest=LONGEST_REASON, **shown,
+        problem=problem, refused=refused, remark=remark or edition.remark or "", longest=LONGEST_REASON,
+        issuing=issuing.under_way(viewer.session, edition), **shown,
     )  # fmt: skip
+    if refused:
+        return page, HTTPStatus.CONFLICT
     return page, HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
 
 
@@ -222,16 +233,19 @@ def _changes(viewer: Viewer, edition: Edition, changes: Mapping[str, Sequence[Ch
 
 
 @blueprint.post(f"{YEAR}<key>/check")
+@edge.writes_apart
 def check(year: int, key: str) -> ResponseReturnValue:
     """Freeze what the edition says; where something is missing, a remark says why that may be."""
     viewer, found = edge.viewer(), _living(year, key)
     address = kinds[Edition.kind].address_of(found)
     remark = clean(request.form.get("remark", ""))[:LONGEST_REASON] or None
     try:
-        operations.check(viewer, found, remark, version_of(request.form.get("version", "")))
-    except operations.RemarkNeeded:
-        problem = _("Something is missing. Fill it, or write why the edition may be issued without it.")
-        return _page(viewer, found, problem=problem)
+        read = version_of(request.form.get("version", ""))
+        operations.check(edge.database(), viewer.actor, found.id, remark, read)
+    except errors.RemarkNeeded as error:
+        return _page(viewer, found, problem=error.said(viewer.language))
+    except errors.ChangedMeanwhile as error:
+        return _page(viewer, found, refused=error.said(viewer.language), remark=remark)
     flash(_("The edition is checked. Its content is kept as it is now."), "done")
     return redirect(address)
 
@@ -242,33 +256,27 @@ def issue(year: int, key: str) -> ResponseReturnValue:
     """Ask once, with what will be frozen; then print everything and issue the edition."""
     viewer, found = edge.viewer(), _living(year, key)
     require(viewer.actor, Action.PUBLISH, Edition.kind)
-    # Flask-WTF has no types.
-    form = IssueForm(  # type: ignore[no-untyped-call]
-        data=_sign_presets(viewer, found) if request.method == "GET" else None
-    )
+    if job := issuing.under_way(viewer.session, found):
+        return redirect(f"/jobs/{job.id}", HTTPStatus.SEE_OTHER)
+    form = IssueForm(data=_sign_presets(viewer, found) if request.method == "GET" else None)
     form.by.tongues = found.languages
     try:
         if request.method == "POST" and form.validate():
             return _issued(viewer, found, form)
         present = operations.ready(viewer, found)
-    except operations.ChangedSinceCheck as error:
+        signs = issuing.undrawn(viewer, edge.settings().data, found, present)
+    except errors.ChangedSinceCheck as error:
         return _issue_page(viewer, found, form, since=error.changes)
-    except (operations.NotChecked, operations.ReasonNeeded) as error:
-        flash(_not_ready(error), "warn")
+    except (errors.NotChecked, errors.ReasonNeeded) as error:
+        flash(error.said(viewer.language), "warn")
         return redirect(kinds[Edition.kind].address_of(found))
-    return _issue_page(viewer, found, form, present)
-
-
-def _not_ready(error: Exception) -> str:
-    if isinstance(error, operations.ReasonNeeded):
-        return _(
-            "Another edition of this year and form has been issued meanwhile. Write why there is one more."
-        )
-    return _("This edition has not been checked yet.")
+    return _issue_page(viewer, found, form, present, signs=signs)
 
 
 def _sign_presets(viewer: Viewer, edition: Edition) -> dict[str, Any]:
-    """Return who signed the edition before, and the day on the office's calendar."""
+    """Return what was typed where that could not be issued, else who signed before and the office's day."""
+    if job := issuing.failed(viewer.session, edition):
+        return {"version": str(edition.version), **vars(issuing.sign_of(job.facts))}
     before = queries.edition_before(viewer.session, edition) or queries.last_signed(viewer)
     day = at_instant(now(), viewer.zone).wall.date()
     return {"version": str(edition.version), "on": day, "by": before.signed_by if before else None}
@@ -276,6 +284,8 @@ def _sign_presets(viewer: Viewer, edition: Edition) -> dict[str, Any]:
 
 def _issued(viewer: Viewer, edition: Edition, form: IssueForm) -> ResponseReturnValue:
     sign = SignOff(form.by.data, form.on.data, form.without_missing.data)
+    if issuing.takes_long(viewer, edition):
+        return _asked_for(viewer, edition, sign, form.read_version)
     try:
         done = operations.issue(
             edge.database(), viewer.actor, edge.settings().data, edition.id, sign, form.read_version
@@ -285,6 +295,14 @@ def _issued(viewer: Viewer, edition: Edition, form: IssueForm) -> ResponseReturn
         return _issue_page(viewer, edition, form, operations.ready(viewer, edition), signs=signs)
     flash(_("The edition is issued. From now on it stays as it is."), "done")
     return redirect(kinds[Edition.kind].address_of(done))
+
+
+def _asked_for(viewer: Viewer, edition: Edition, sign: SignOff, read: int) -> Response:
+    """Lead to the job that issues an edition."""
+    operations.refuse_unready(viewer.session, edition, read)
+    with edge.database().transaction(viewer.actor) as session:
+        job = issuing.ask_to_issue(session, edge.settings().data, viewer.actor, edition, sign)
+    return redirect(f"/jobs/{job.id}", HTTPStatus.SEE_OTHER)
 
 
 def _issue_page(
@@ -308,7 +326,8 @@ def _issue_page(
     )  # fmt: skip
     if since:
         return page, HTTPStatus.CONFLICT
-    return page, HTTPStatus.UNPROCESSABLE_ENTITY if form.errors or signs else HTTPStatus.OK
+    is_refused = request.method == "POST" and (form.errors or signs)
+    return page, HTTPStatus.UNPROCESSABLE_ENTITY if is_refused else HTTPStatus.OK
 
 
 @blueprint.get(f"{YEAR}<key>/report.<any({', '.join(FORMATS)}):written>")

@@ -10,7 +10,10 @@ from threading import Barrier, Thread
 
 import pytest
 import time_machine
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from intl_crm.cities.models import Office
 from intl_crm.clock import now
 from intl_crm.db import Database
 from intl_crm.jobs import operations, results
@@ -18,9 +21,11 @@ from intl_crm.jobs.errors import Fault, TakenOver
 from intl_crm.jobs.models import Job, JobState
 from intl_crm.jobs.operations import KEPT, MOST_TRIES, Lease, ask, lease_of
 from intl_crm.jobs.queries import LEASE
-from intl_crm.jobs.works import Result, Work
+from intl_crm.jobs.works import Result, Work, Written
 from intl_crm.permissions import COMMAND, NOBODY, Actor, NotSignedIn
 from intl_crm.texts import LANGUAGES
+from tests import factories
+from tests.factories import ACTOR
 
 Asked = Callable[..., Job]
 NowOf = Callable[[Job], Job]
@@ -204,6 +209,38 @@ def test_what_is_given_back_waits_as_before(database: Database, asked: Asked, no
         operations.give_back(session, lease)
     assert (now_of(job).state, now_of(job).tries) == (JobState.WAITING, 0)
     assert held(database) == lease
+
+
+def test_what_a_job_writes_is_written_with_its_end_or_not_at_all(
+    database: Database, tmp_path: Path, asked: Asked, now_of: NowOf
+) -> None:
+    def renamed(session: Session) -> str:
+        session.add(factories.office(slug="renamed"))
+        session.flush()
+        return "/the-page"
+
+    job = asked()
+    lost, held_now = lost_and_held(database)
+    with pytest.raises(TakenOver), database.transaction(ACTOR) as session:
+        operations.finish(session, tmp_path, lost, Written(renamed))
+    assert offices(database) == 0
+    with database.transaction(ACTOR) as session:
+        operations.finish(session, tmp_path, held_now, Written(renamed))
+    assert (offices(database), now_of(job).result) == (1, {"address": "/the-page"})
+    assert asked().id == job.id
+    cleared(database, tmp_path, timedelta())
+
+
+def lost_and_held(database: Database) -> tuple[Lease, Lease]:
+    """The lease of a worker that was thought dead, and that of who took its job over."""
+    lost = held(database)
+    with later(LEASE * 2):
+        return lost, held(database)
+
+
+def offices(database: Database) -> int:
+    with database.reading() as session:
+        return len(session.scalars(select(Office)).all())
 
 
 def test_a_failure_is_told_in_every_language(

@@ -16,10 +16,12 @@ from intl_crm.events.models import Event
 from intl_crm.kinds import by_key
 from intl_crm.panels import Viewer
 from intl_crm.permissions import Actor, NotAllowed, Role, Visibility
+from intl_crm.reports import edition_errors as errors
 from intl_crm.reports import edition_operations as operations
 from intl_crm.reports import edition_storage
 from intl_crm.reports.document import NothingOnRecord
 from intl_crm.reports.edition_paper import SignOff
+from intl_crm.reports.editions import Composed, composed
 from intl_crm.reports.formats import FORMATS
 from intl_crm.reports.models import Edition
 from intl_crm.texts import Texts
@@ -55,9 +57,9 @@ def drafted(database: Database, **more: object) -> Edition:
 def checked(
     database: Database, edition: Edition, remark: str | None = "The visit came unannounced."
 ) -> Edition:
-    with database.transaction(ACTOR) as session:
+    with database.reading() as session:
         present = session.get_one(Edition, edition.id)
-        return operations.check(Viewer(session, ACTOR, "en"), present, remark, present.version)
+    return operations.check(database, ACTOR, present.id, remark, present.version)
 
 
 def issued(database: Database, data: Path, **more: object) -> Edition:
@@ -89,8 +91,40 @@ def test_a_check_freezes_content_form_and_gaps(database: Database) -> None:
 
 def test_gaps_need_a_remark(database: Database) -> None:
     edition = drafted(database)
-    with pytest.raises(operations.RemarkNeeded):
+    with pytest.raises(errors.RemarkNeeded):
         checked(database, edition, None)
+
+
+def test_a_check_is_refused_where_a_record_was_changed_while_it_was_composed(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it would keep would be of no moment at all."""
+
+    def composed_slowly(viewer: Viewer, edition: Edition) -> list[Composed]:
+        found = composed(viewer, edition)
+        with database.transaction(ACTOR) as session:
+            retitle(session, "Renamed")
+        return found
+
+    edition = drafted(database)
+    monkeypatch.setattr(operations, "composed", composed_slowly)
+    with pytest.raises(errors.ChangedMeanwhile):
+        checked(database, edition)
+    with database.reading() as session:
+        present = session.get_one(Edition, edition.id)
+        assert (present.state, present.contents) == ("draft", [])
+
+
+def test_an_edition_is_not_issued_under_a_number_that_is_taken_meanwhile(
+    database: Database, tmp_path: Path
+) -> None:
+    first, second = checked(database, drafted(database)), checked(database, drafted(database))
+    with database.reading() as session:
+        viewer = Viewer(session, ACTOR, "")
+        printed = operations.printed_whole(viewer, tmp_path, second.id, SIGN, second.version)
+    operations.issue(database, ACTOR, tmp_path, first.id, SIGN, first.version)
+    with pytest.raises(StaleDataError), database.transaction(ACTOR) as session:
+        operations.freeze(session, ACTOR, second.id, SIGN, second.version, printed)
 
 
 def test_an_empty_year_is_not_checked(database: Database) -> None:
@@ -137,13 +171,13 @@ def test_only_who_may_publish_issues(database: Database, tmp_path: Path, role: R
 
 def test_what_was_not_checked_is_not_issued(database: Database, tmp_path: Path) -> None:
     edition = drafted(database)
-    with pytest.raises(operations.NotChecked):
+    with pytest.raises(errors.NotChecked):
         operations.issue(database, ACTOR, tmp_path, edition.id, SIGN, edition.version)
 
 
 def test_who_signs_is_said_in_every_language(database: Database, tmp_path: Path) -> None:
     edition = checked(database, drafted(database, languages=("en", "ja")))
-    with pytest.raises(operations.SignatureNeeded):
+    with pytest.raises(errors.SignatureNeeded):
         operations.issue(database, ACTOR, tmp_path, edition.id, SIGN, edition.version)
 
 
@@ -151,7 +185,7 @@ def test_records_that_changed_since_the_check_are_checked_again(database: Databa
     edition = checked(database, drafted(database))
     with database.transaction(ACTOR) as session:
         retitle(session, "Renamed")
-    with pytest.raises(operations.ChangedSinceCheck) as refused:
+    with pytest.raises(errors.ChangedSinceCheck) as refused:
         operations.issue(database, ACTOR, tmp_path, edition.id, SIGN, edition.version)
     assert [(one.what, one.before, one.after) for one in refused.value.changes["en"]] == [
         ("title", "Signing", "Renamed")
@@ -198,12 +232,12 @@ def test_an_issued_edition_is_neither_checked_nor_changed_nor_deleted(
     with database.reading() as session:
         present = session.get_one(Edition, edition.id)
         for attempt in (
-            lambda: operations.check(Viewer(session, ACTOR, "en"), present, "again", present.version),
+            lambda: operations.check(database, ACTOR, present.id, "again", present.version),
             lambda: operations.change_draft(session, ACTOR, present, VALUES, present.version),
             lambda: operations.delete_draft(session, ACTOR, present, present.version),
             lambda: operations.ready(Viewer(session, ACTOR, "en"), present),
         ):
-            with pytest.raises(operations.AlreadyIssued):
+            with pytest.raises(errors.AlreadyIssued):
                 attempt()
     with pytest.raises(saving.Refused, match="stays_as_issued"), database.transaction(ACTOR) as session:
         saving.delete(session, ACTOR, session.get_one(Edition, edition.id))
@@ -211,7 +245,7 @@ def test_an_issued_edition_is_neither_checked_nor_changed_nor_deleted(
 
 def test_a_correction_needs_a_reason_and_lists_what_changed(database: Database, tmp_path: Path) -> None:
     issued(database, tmp_path)
-    with pytest.raises(operations.ReasonNeeded):
+    with pytest.raises(errors.ReasonNeeded):
         drafted(database)
     with database.transaction(ACTOR) as session:
         retitle(session, "Renamed")

@@ -2,10 +2,12 @@
 
 import hashlib
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from intl_crm.clock import now
 from intl_crm.files.storage import MissingBytes
 from intl_crm.reports import edition_storage
 
@@ -35,3 +37,13 @@ def test_other_bytes_than_those_issued_are_never_given(
         path.write_bytes(content)
     with pytest.raises(MissingBytes, match=reason):
         edition_storage.read(tmp_path, digest)
+
+
+def test_bytes_that_nothing_names_are_removed_once_they_are_old(tmp_path: Path) -> None:
+    named, left, kept_again = (edition_storage.keep(tmp_path, one) for one in (b"named", b"left", b"again"))
+    for digest in (named, left, kept_again):
+        os.utime(tmp_path / "editions" / digest, (0, 0))
+    edition_storage.keep(tmp_path, b"again")
+    young = edition_storage.keep(tmp_path, b"young")
+    edition_storage.clear(tmp_path, {named}, now() - timedelta(hours=1))
+    assert set(os.listdir(tmp_path / "editions")) == {named, kept_again, young}
