@@ -141,8 +141,13 @@ def _total(visits: Visits) -> Paragraph:
 def _visitors(visits: Visits) -> int | None:
     """Return the number to print: published, or of the headcounts that are known; None where none is."""
     figure = visits.figure(VISITORS)
+    return _known(visits) if figure.published is None else figure.value
+
+
+def _known(visits: Visits) -> int | None:
+    """Return the visitors as far as they are counted; None where that is known of no case."""
     known = [case.delegation.headcount for case in visits.cases if case.delegation.headcount is not None]
-    return figure.value if figure.published is not None else sum(known) if known else None
+    return sum(known) if known else None
 
 
 def _uncounted(visits: Visits) -> Paragraph:
@@ -167,20 +172,29 @@ def _heads(visits: Visits) -> Paragraph:
 
 def notes_of(visits: Visits) -> list[Paragraph]:
     """Return what stands behind the mark: published and computed figures, the source, why they differ."""
-    return [_note(one, visits.language) for one in visits.counted if one.differs]
+    return [_note(one, visits) for one in visits.counted if one.differs]
 
 
-def _note(one: Counted, language: str) -> Paragraph:
-    facts: Facts = {"published": one.value or 0, "source": one.source}
-    if one.computed is None:
-        says = spoken("figure_published_unknown", language, facts)
-    else:
-        says = spoken("figure_published", language, facts | {"computed": one.computed})
+def _note(one: Counted, visits: Visits) -> Paragraph:
+    language = visits.language
     name = sentence("figure_named", language, name=sentence(f"report_{one.name}", language), says="")
-    said = (Piece(name, language), *says)
+    said = (Piece(name, language), *_both_numbers(one, visits))
     if one.reason.text:
         said = (*said, blank(language), Piece(one.reason.text, one.reason.language))
     return joined(said)
+
+
+def _both_numbers(one: Counted, visits: Visits) -> Paragraph:
+    """Return the published number and that of the records, which may count a part of the cases alone."""
+    language = visits.language
+    facts: Facts = {"published": one.value or 0, "source": one.source}
+    known = _known(visits) if one.computed is None else one.computed
+    if known is None:
+        return spoken("figure_published_unknown", language, facts)
+    says = spoken("figure_published", language, facts | {"computed": known})
+    if one.computed is not None:
+        return says
+    return (*says, blank(language), *spoken("headcount_unknown", language, {"n": visits.without_headcount}))
 
 
 def blank(language: str) -> Piece:

@@ -77,6 +77,13 @@ def test_what_affected_the_year_goes_before_the_numbers(language: str, said: str
         ([3], {"visit_cases": 1, "visitors": 3}, []),
         ([3], {"visit_cases": 2}, ["訪賓案件（案）：公告數字2；系統統計1（公告數字來源：110年度報告）。"]),
         ([None], {"visitors": 5}, ["訪賓（人次）：公告數字5；系統統計不詳（公告數字來源：110年度報告）。"]),
+        (
+            [6, None],
+            {"visitors": 157},
+            [
+                "訪賓（人次）：公告數字157；系統統計6（公告數字來源：110年度報告）。其中1案人數不詳，未計入人次。"
+            ],
+        ),
     ],
 )
 def test_a_published_figure_that_differs_is_marked_and_noted(
