@@ -16,17 +16,38 @@ from intl_crm.records import Record
 LONGEST_VERSION = 10
 
 
-class RecordForm(FlaskForm):
-    """A form for one kind of record; what is not one of its fields cannot be changed through it."""
+class VersionedForm(FlaskForm):
+    """A form that knows which version of what it changes its reader was shown."""
 
     # Fields that stand in the rail: the short choices.
-    rail: ClassVar[tuple[str, ...]] = ("visibility",)
+    rail: ClassVar[tuple[str, ...]] = ()
     # (heading, names of fields), in the order in which people think.
     sections: ClassVar[tuple[tuple[Any, tuple[str, ...]], ...]] = ()
+
+    version = HiddenField()
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        """Take what is submitted with the request, if anything is."""
+        # Flask-WTF has no types.
+        super().__init__(*args, **given)  # type: ignore[no-untyped-call]
+
+    @property
+    def read_version(self) -> int:
+        """The version that the reader was shown."""
+        return version_of(self.version.data or "")
+
+    def show_version(self, version: int) -> None:
+        """Let the next save be judged against this version."""
+        self.version.process(None, str(version))
+
+
+class RecordForm(VersionedForm):
+    """A form for one kind of record; what is not one of its fields cannot be changed through it."""
+
+    rail: ClassVar[tuple[str, ...]] = ("visibility",)
     # Constraint of the database → (field, message), where no rule of the form says it first.
     refusals: ClassVar[dict[str, tuple[str, Any]]] = {}
 
-    version = HiddenField()
     visibility = TermField(_l("Who can see it"), group="visibility", default="internal")
     readers = ReadersField(
         _l("Who may see it when restricted"),
@@ -35,8 +56,7 @@ class RecordForm(FlaskForm):
 
     def __init__(self, *args: Any, **given: Any) -> None:
         """Name nobody where nobody is kept from the record."""
-        # Flask-WTF has no types.
-        super().__init__(*args, **given)  # type: ignore[no-untyped-call]
+        super().__init__(*args, **given)
         if "visibility" not in self:
             del self.readers
 
@@ -67,11 +87,6 @@ class RecordForm(FlaskForm):
             if not may_read_field(actor, kind, field.name):
                 delattr(self, field.name)
 
-    @property
-    def read_version(self) -> int:
-        """The version that the reader was shown."""
-        return version_of(self.version.data or "")
-
     def fill_from(self, record: Record) -> None:
         """Show the record's present values."""
         for field in self.value_fields():
@@ -80,7 +95,7 @@ class RecordForm(FlaskForm):
 
     def show_versions(self, record: Record) -> None:
         """Let the next save be judged against the present version."""
-        self.version.process(None, str(record.version))
+        self.show_version(record.version)
 
     def read_versions(self, record: Record) -> Sequence[tuple[Record, int]]:
         """Return the records that a save changes, each with the version that the reader was shown."""

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField
+from wtforms import BooleanField
 from wtforms.validators import StopValidation
 
 from intl_crm.choice_field import ChoicesField
 from intl_crm.desk.day_field import DayField
 from intl_crm.desk.fields import TextsField
-from intl_crm.desk.forms import RecordForm, version_of
+from intl_crm.desk.forms import RecordForm, VersionedForm
 from intl_crm.desk.needed import Needed
 from intl_crm.desk.offered_field import OfferedField
 from intl_crm.desk.plain_fields import CountField, ProseField
@@ -81,10 +80,9 @@ class SignersField(TextsField):
         return [tag for tag in self.tongues if tag not in (self.data or {})]
 
 
-class IssueForm(FlaskForm):
+class IssueForm(VersionedForm):
     """Who signs an edition off, and of which day."""
 
-    version = HiddenField()
     by = SignersField(
         _l("Signed off by"),
         [Needed(_l("Write who signs it off."))],
@@ -94,11 +92,6 @@ class IssueForm(FlaskForm):
     on = DayField(_l("Signed off on"), [Needed(SOME_DAY)])
     # Asked for once it is known that there are some.
     without_missing = BooleanField(_l("Issue it with a mark in the place of these characters"))
-
-    @property
-    def read_version(self) -> int:
-        """The version that the reader was shown."""
-        return version_of(self.version.data or "")
 
     def validate_by(self, field: Any) -> None:
         """Ask for every language: a cover is in one."""

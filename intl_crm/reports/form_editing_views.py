@@ -10,7 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from intl_crm import edge
 from intl_crm.desk import saving
-from intl_crm.desk.forms import version_of
+from intl_crm.desk.forms import VersionedForm, version_of
 from intl_crm.desk.history import last_actor
 from intl_crm.desk.plain_fields import ends_of_lines
 from intl_crm.i18n import current_language
@@ -21,7 +21,7 @@ from intl_crm.permissions import Action, require
 from intl_crm.reports import form_outline as outline
 from intl_crm.reports import form_pages as pages
 from intl_crm.reports.form_faults import BadForm
-from intl_crm.reports.form_forms import CoverForm, SectionForm, SentenceForm, VersionedForm
+from intl_crm.reports.form_forms import CoverForm, SectionForm, SentenceForm
 from intl_crm.reports.form_operations import save_form
 from intl_crm.reports.form_queries import KeptForm, kept_form
 from intl_crm.reports.form_text import read_form, text_of

@@ -1,15 +1,14 @@
 """Forms in which forms of report are changed: cover, section, wording, text, copy."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
-from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField
+from wtforms import BooleanField
 from wtforms.validators import StopValidation
 
 from intl_crm.choice_field import ChoiceField, ChoicesField
 from intl_crm.desk.fields import TextsField, WrongPart
-from intl_crm.desk.forms import version_of
+from intl_crm.desk.forms import VersionedForm
 from intl_crm.desk.needed import Needed
 from intl_crm.desk.plain_fields import CountField, LineField, StringsField
 from intl_crm.i18n import current_language
@@ -68,29 +67,6 @@ class PatternsField(TitlesField):
             if fault:
                 raise WrongPart(fault.said(current_language()), tag)
         return Texts({tag: text for tag, text in typed.items() if tag in LANGUAGES})
-
-
-class VersionedForm(FlaskForm):
-    """A form that knows which version of the form of report its reader was shown."""
-
-    sections: ClassVar[tuple[tuple[Any, tuple[str, ...]], ...]] = ()
-    rail: ClassVar[tuple[str, ...]] = ()
-
-    version = HiddenField()
-
-    def __init__(self, *args: Any, **given: Any) -> None:
-        """Take what is submitted with the request, if anything is."""
-        # Flask-WTF has no types.
-        super().__init__(*args, **given)  # type: ignore[no-untyped-call]
-
-    @property
-    def read_version(self) -> int:
-        """The version that the reader was shown."""
-        return version_of(self.version.data or "")
-
-    def show_version(self, version: int) -> None:
-        """Let the next save be judged against this version."""
-        self.version.process(None, str(version))
 
 
 def _year_choices(tag: str) -> list[tuple[str, str]]:
