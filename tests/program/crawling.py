@@ -15,8 +15,8 @@ from werkzeug.test import TestResponse
 LINK = re.compile(r'(?:href|src|action|data-chooser-url)="([^"]+)"')
 MOST_PAGES = 2000
 # Not pages of the program, the same page again in another order or language or with a box filled in, and
-# the months without end before and after the year of the demo; and one row of a figure, whose records stand among
-# those of all its rows.
+# the months without end before and after the year of the demo; and one row of a figure, whose records stand
+# among those of all its rows.
 PASSED_OVER = re.compile(r"^/static/|[?&](lang|sort|row)=|^/sign-out|/new\?|[?&]month=(?!2021-)")
 # What no link leads to.
 SEEDS = ("/", "/search?q=canary", "/search/choose?q=canary&kinds=person+event+city", "/dates/words?year=2021")
