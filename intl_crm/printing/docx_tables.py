@@ -8,9 +8,8 @@ from intl_crm.printing.docx_elements import element, twips, valued
 from intl_crm.printing.docx_styles import CELL, CELL_NUMBER
 from intl_crm.printing.flow import Grid, Row
 from intl_crm.printing.grid_widths import widths_of
-from intl_crm.printing.paper_look import GUTTER, INK, MEASURE
+from intl_crm.printing.paper_look import INK, MEASURE, gutter_of
 from intl_crm.printing.runs import Runs
-from intl_crm.printing.xml_text import clean
 
 STRONG, THIN = "8", "4"  # eighths of a point
 PADDING = 3.2
@@ -43,7 +42,7 @@ def _properties(grid: Grid) -> BaseOxmlElement:
     rules = element("w:tblBorders", {}, _rule("top", STRONG), _rule("bottom", STRONG))
     margins = {"top": PADDING, "left": 0, "bottom": PADDING, "right": 0}
     sides = (element(f"w:{side}", {"w:w": twips(width), "w:type": "dxa"}) for side, width in margins.items())
-    name = valued("w:tblCaption", clean(grid.name))
+    name = valued("w:tblCaption", grid.name)
     return element("w:tblPr", {},
         element("w:tblW", {"w:w": twips(MEASURE), "w:type": "dxa"}), rules,
         element("w:tblLayout", {"w:type": "fixed"}), element("w:tblCellMar", {}, *sides),
@@ -60,7 +59,7 @@ def _row(
             widths[at],
             above,
             below,
-            at_end=at == len(widths) - 1,
+            gutter=gutter_of(len(widths)) if at < len(widths) - 1 else 0,
         )
         for at, runs in enumerate(row.cells)
     )
@@ -69,17 +68,14 @@ def _row(
 
 
 def _cell(
-    words: BaseOxmlElement, width: int, above: str | None, below: str | None, *, at_end: bool
+    words: BaseOxmlElement, width: int, above: str | None, below: str | None, *, gutter: float
 ) -> BaseOxmlElement:
     rules = [_rule(side, size) for side, size in (("top", above), ("bottom", below)) if size]
     borders = (element("w:tcBorders", {}, *rules),) if rules else ()
-    gutter = (
-        ()
-        if at_end
-        else (element("w:tcMar", {}, element("w:right", {"w:w": twips(GUTTER), "w:type": "dxa"})),)
-    )
+    right = element("w:right", {"w:w": twips(gutter), "w:type": "dxa"})
+    margin = (element("w:tcMar", {}, right),) if gutter else ()
     size = element("w:tcW", {"w:w": twips(width), "w:type": "dxa"})
-    return element("w:tc", {}, element("w:tcPr", {}, size, *borders, *gutter), words)
+    return element("w:tc", {}, element("w:tcPr", {}, size, *borders, *margin), words)
 
 
 def _rule(side: str, size: str) -> BaseOxmlElement:

@@ -9,7 +9,7 @@ from intl_crm.printing.flow import Grid, Row
 from intl_crm.printing.grid_widths import widths_of
 from intl_crm.printing.odt_elements import Attributes, element, points
 from intl_crm.printing.odt_styles import CELL, CELL_NUMBER, named
-from intl_crm.printing.paper_look import GUTTER, INK, MEASURE
+from intl_crm.printing.paper_look import CLOSE_GUTTER, GUTTER, INK, MEASURE, gutter_of
 from intl_crm.printing.runs import Runs
 
 STRONG_RULE, THIN_RULE = f"1pt solid #{INK}", f"0.5pt solid #{INK}"
@@ -44,12 +44,9 @@ def table_styles(grids: Sequence[Grid]) -> Iterator[Element]:
     for width in sorted({width for grid in grids for width in widths_of(grid)}):
         yield _style(column_style(width), "table-column", {"style:column-width": points(width)})
     for kind, rules in RULES.items():
-        for at_end in (False, True):
-            padding = {"fo:padding": "3.2pt", "fo:padding-left": "0pt",
-                       "fo:padding-right": points(0 if at_end else GUTTER)}  # fmt: skip
-            yield _style(
-                cell_style(kind, at_end=at_end), "table-cell", {**padding, "fo:border": "none", **rules}
-            )
+        for gutter in (GUTTER, CLOSE_GUTTER, 0):
+            padding = {"fo:padding": "3.2pt", "fo:padding-left": "0pt", "fo:padding-right": points(gutter)}
+            yield _style(cell_style(kind, gutter), "table-cell", {**padding, "fo:border": "none", **rules})
 
 
 RULES = {
@@ -61,14 +58,17 @@ RULES = {
 }
 
 
+GUTTERS = {GUTTER: "", CLOSE_GUTTER: " close", 0: " at end"}
+
+
 def column_style(width: float) -> str:
     """Return the style of a column of this width."""
     return f"Column {points(width)}"
 
 
-def cell_style(kind: str, *, at_end: bool) -> str:
+def cell_style(kind: str, gutter: float) -> str:
     """Return the style of a cell in a kind of row; the last of a row has no gutter."""
-    return f"Cell {kind}{' at end' if at_end else ''}"
+    return f"Cell {kind}{GUTTERS[gutter]}"
 
 
 def _kind(grid: Grid, at: int) -> str:
@@ -79,7 +79,7 @@ def _kind(grid: Grid, at: int) -> str:
 def _row(row: Row, grid: Grid, kind: str, write: Writes) -> Element:
     cells = (
         _cell(
-            cell_style(kind, at_end=at == len(grid.head) - 1),
+            cell_style(kind, gutter_of(len(grid.head)) if at < len(grid.head) - 1 else 0),
             write(CELL_NUMBER if at in grid.numbers else CELL, runs, strong=row.strong),
         )
         for at, runs in enumerate(row.cells)

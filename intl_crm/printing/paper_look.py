@@ -12,7 +12,8 @@ PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
 LEFT, TOP, BOTTOM = 29 * MM, 34 * MM, 30 * MM
 MEASURE = 37 * 12.0
 RIGHT = PAGE_WIDTH - LEFT - MEASURE
-GUTTER = 4 * MM  # between the columns of a table
+GUTTER, CLOSE_GUTTER = 4 * MM, 2 * MM  # between the columns of a table
+MOST_COLUMNS = 7  # more of them stand closer together
 NUMBER_COLUMN = 26 * MM
 PICTURE_HEIGHT = 240.0
 CREST_WIDTH, CREST_HEIGHT = 80 * MM, 20 * MM
@@ -109,6 +110,11 @@ _LOOKS = {
         (0, 1.4, 0, "tab"), (0, 2.6, 0, "tab"), (0, 3.4, 0, "tab"), (0, 1.8, 1.8, "tab"),
     ))),
 }  # fmt: skip
+
+
+def gutter_of(columns: int) -> float:
+    """Return what stands between the columns of a table that has so many."""
+    return CLOSE_GUTTER if columns > MOST_COLUMNS else GUTTER
 
 
 def gap_after(number: str, shape: HeadingShape) -> str:
