@@ -24,7 +24,7 @@ from intl_crm.reports import edition_storage
 from intl_crm.reports.characters import Unprintable, places_of
 from intl_crm.reports.edition_errors import Outdated
 from intl_crm.reports.edition_operations import PROGRAM, freeze, printed_whole
-from intl_crm.reports.edition_paper import SignOff
+from intl_crm.reports.edition_paper import Imprint, SignOff, as_edition
 from intl_crm.reports.edition_queries import edition_by_id, named_digests
 from intl_crm.reports.editions import Composed
 from intl_crm.reports.formats import FORMATS
@@ -82,10 +82,13 @@ def sign_of(facts: Facts) -> SignOff:
 def undrawn(viewer: Viewer, data: Path, edition: Edition, present: Sequence[Composed]) -> str:
     """Return the characters that no font has, where they may be why an edition could not be issued."""
     job = failed(viewer.session, edition)
-    if job is None or sign_of(job.facts).without_missing:
+    sign = sign_of(job.facts) if job else None
+    if sign is None or sign.without_missing:
         return ""
-    places = [place for one in present for place in places_of(printout_of(one.report, data))]
-    return Unprintable(places).signs(viewer.language)
+    # A language that was added since has no name to be printed yet.
+    reports = [one.report for one in present if one.report.language in sign.by]
+    prints = [as_edition(printout_of(one, data), Imprint(0, sign)) for one in reports]
+    return Unprintable([place for one in prints for place in places_of(one)]).signs(viewer.language)
 
 
 def _run(task: Task) -> Written:
