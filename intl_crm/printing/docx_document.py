@@ -26,6 +26,7 @@ from intl_crm.printing.outline import Outline
 from intl_crm.printing.paper_look import ABOVE_YEARS, LATIN, cjk_fonts, crest_fitted, look_of
 from intl_crm.printing.report_data import ReportData
 from intl_crm.printing.runs import is_cjk
+from intl_crm.printing.xml_text import cleaned
 
 # What the template of the library brings along and a report has no use for.
 UNUSED = (
@@ -37,7 +38,7 @@ UNUSED = (
 
 def docx_document(data: ReportData, files: Mapping[str, bytes], day: date) -> bytes:
     """Return the report as a DOCX, the same bytes for the same data."""
-    document = docx.Document()
+    document, data = docx.Document(), cleaned(data)
     _clear(document)
     _Writer(document, data, files).write()
     _meta(document, data, day)

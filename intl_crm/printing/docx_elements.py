@@ -8,8 +8,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from intl_crm.printing.xml_text import clean
-
 Attributes = Mapping[str, str]
 
 # Of paragraphs, then of runs; Word takes no file with another order.
@@ -97,7 +95,7 @@ def twips(length: float) -> str:
 
 
 def _words(text: str) -> Iterator[BaseOxmlElement]:
-    for part in filter(None, _BREAKS.split(clean(text))):
+    for part in filter(None, _BREAKS.split(text)):
         if part == "\n":
             yield element("w:br")
         else:

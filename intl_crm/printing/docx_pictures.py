@@ -18,7 +18,6 @@ from intl_crm.printing.docx_elements import element
 from intl_crm.printing.flow import Chart, Shot
 from intl_crm.printing.paper_look import MEASURE, fitted, look_of
 from intl_crm.printing.runs import words_of
-from intl_crm.printing.xml_text import clean
 
 # What a picture of lines stands in, beside the one of dots.
 SVG = (
@@ -76,6 +75,6 @@ class Pictures:
         for one in inline.xpath("./wp:docPr | .//pic:cNvPr"):
             one.set("id", str(self.shown))
             one.set("name", name)
-            one.set("descr", clean(alt))
-            one.set("title", clean(title or alt))
+            one.set("descr", alt)
+            one.set("title", title or alt)
         return element("w:r", {}, element("w:drawing", {}, inline))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -46,17 +46,23 @@ def missing_in(data: object) -> list[MissingGlyph]:
 def without(characters: Iterable[str], data: Printed) -> Printed:
     """The data, made of data classes and tuples, with the mark in the place of each of these characters."""
     marks = {ord(c): GETA for c in characters}
-    return _translated(data, marks) if marks else data
+    return each_text(data, lambda text: text.translate(marks)) if marks else data
 
 
-def _translated(data: Any, marks: Mapping[int, str]) -> Any:
+def each_text(data: Printed, change: Callable[[str], str]) -> Printed:
+    """The data, made of data classes and tuples, with each of its texts changed."""
+    changed: Printed = _changed(data, change)
+    return changed
+
+
+def _changed(data: Any, change: Callable[[str], str]) -> Any:
     if isinstance(data, str):
-        return data.translate(marks)
+        return change(data)
     if isinstance(data, tuple):
-        return tuple(_translated(one, marks) for one in data)
+        return tuple(_changed(one, change) for one in data)
     if not is_dataclass(data) or isinstance(data, type):
         return data
-    return replace(data, **{one.name: _translated(getattr(data, one.name), marks) for one in fields(data)})
+    return replace(data, **{one.name: _changed(getattr(data, one.name), change) for one in fields(data)})
 
 
 def holds(data: object, character: str) -> bool:

@@ -27,12 +27,14 @@ from intl_crm.printing.odt_tables import table_styles
 from intl_crm.printing.outline import Outline
 from intl_crm.printing.paper_look import ABOVE_YEARS, crest_fitted, look_of
 from intl_crm.printing.report_data import Figure, Picture, ReportData
+from intl_crm.printing.xml_text import cleaned
 
 UNUSED = ("Thumbnails/thumbnail.png", "Configurations2/accelerator/current.xml", "manifest.rdf")
 
 
 def odt_document(data: ReportData, pictures: Mapping[str, bytes], day: date) -> bytes:
     """Return the report as an ODT, the same bytes for the same data."""
+    data = cleaned(data)
     blocks = blocks_of(data)
     outline = outline_of_blocks(blocks)
     document = Document("text")

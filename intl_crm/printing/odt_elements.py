@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping
 
 from odfdo import Element
 
-from intl_crm.printing.xml_text import clean
-
 # What would otherwise be one blank or none: line breaks, and blanks but a single one between words.
 _SPACING = re.compile("\n| {2,}|^ | $")
 
@@ -25,7 +23,7 @@ def element(tag: str, attributes: Attributes | None = None, *children: Element |
 
 def words(text: str) -> Iterator[Element | str]:
     """Go through a text as it stands in a paragraph, its line breaks and blanks kept."""
-    text, at = clean(text), 0
+    at = 0
     for found in _SPACING.finditer(text):
         if found.start() > at:
             yield text[at : found.start()]

@@ -27,6 +27,8 @@ from tests.printing.whole import (
     CREST,
     files,
     whole_report,
+    with_a_control,
+    words_in,
     written_headings,
     written_paragraphs,
     written_tables,
@@ -225,6 +227,11 @@ def test_it_is_dated_by_the_report() -> None:
     assert (meta.title, meta.language, meta.author) == ("Annual Report 2021", "en", whole_report("en").office)
     assert {str(meta.created)[:10], str(meta.modified)[:10]} == {"2022-03-04"}
     assert meta.comments == ""
+
+
+def test_what_xml_cannot_hold_is_left_out_wherever_it_was_written() -> None:
+    content = docx_document(with_a_control(whole_report("en")), files(), DATE)
+    assert [words for words in words_in(content) if "\x01" in words] == []
 
 
 def test_any_name_stands_as_it_was_given() -> None:

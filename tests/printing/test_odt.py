@@ -22,6 +22,8 @@ from tests.printing.whole import (
     CREST,
     files,
     whole_report,
+    with_a_control,
+    words_in,
     written_headings,
     written_paragraphs,
     written_tables,
@@ -192,6 +194,11 @@ def test_it_is_dated_by_the_report() -> None:
         whole_report("en").office,
     )
     assert {str(meta.creation_date)[:10], str(meta.date)[:10]} == {"2022-03-04"}
+
+
+def test_what_xml_cannot_hold_is_left_out_wherever_it_was_written() -> None:
+    content = odt_document(with_a_control(whole_report("en")), files(), DATE)
+    assert [words for words in words_in(content) if "\x01" in words] == []
 
 
 def test_any_name_stands_as_it_was_given() -> None:

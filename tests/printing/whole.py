@@ -1,7 +1,11 @@
 """A report of all that one can hold, and what each of its headings, tables and paragraphs says."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+
+from lxml import etree
 
 from intl_crm.printing.flow import Grid, Note, Paragraph, Remark, blocks_of, headings_of
 from intl_crm.printing.numbering import scheme
@@ -94,3 +98,28 @@ def _second_part(language: str, other: Value) -> Section:
             Section(number=number((2, 2)), title="After it"),
         ),
     )
+
+
+def with_a_control(data: ReportData) -> ReportData:
+    """The report with a sign that XML cannot hold on its cover and beside its pictures."""
+    said = "Words\x01"
+    sections = tuple(_spoilt(one, said) for one in data.sections)
+    return replace(data, office=said, title=said, subtitle=said, sections=sections)
+
+
+def _spoilt(section: Section, said: str) -> Section:
+    return replace(
+        section,
+        pictures=tuple(replace(one, alt=said) for one in section.pictures),
+        figures=tuple(
+            replace(one, caption=said, alt=said, series=(said,) * len(one.series)) for one in section.figures
+        ),
+        items=tuple(_spoilt(one, said) for one in section.items),
+    )
+
+
+def words_in(content: bytes) -> list[str]:
+    """The words of each part of a file of a word processor; one that is no XML raises."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = [archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".svg"))]
+    return ["".join(etree.fromstring(part).itertext()) for part in parts]
