@@ -15,7 +15,7 @@ from intl_crm.i18n import current_language
 from intl_crm.i18n import gettext as _
 from intl_crm.i18n import lazy_gettext as _l
 from intl_crm.languages import language_name
-from intl_crm.printing.numbering import LEVELS
+from intl_crm.printing.numbering import LEVELS, OWN_SIGNS
 from intl_crm.reports.conditions_field import ConditionsField
 from intl_crm.reports.form_faults import OF_COVER, OF_SECTION, fault_of_key, fault_of_pattern, fault_of_title
 from intl_crm.reports.form_pages import SHOWN
@@ -122,14 +122,26 @@ class CoverForm(VersionedForm):
         _l("Numbering in Chinese"),
         [known_signs],
         description=_l(
-            "One depth a line, each by how its first number is written: %(signs)s. "
-            "Left empty, it is numbered as the language does.",
+            "One depth a line, each by how its first number is written: %(signs)s. Left empty: %(own)s.",
             signs="  ".join(LEVELS),
+            own="  ".join(OWN_SIGNS["zh-Hant-TW"]),
         ),
     )
-    numbers_en = StringsField(_l("Numbering in English"), [known_signs])
-    numbers_ja = StringsField(_l("Numbering in Japanese"), [known_signs])
-    numbers_ko = StringsField(_l("Numbering in Korean"), [known_signs])
+    numbers_en = StringsField(
+        _l("Numbering in English"),
+        [known_signs],
+        description=_l("Left empty: %(own)s.", own="  ".join(OWN_SIGNS["en"])),
+    )
+    numbers_ja = StringsField(
+        _l("Numbering in Japanese"),
+        [known_signs],
+        description=_l("Left empty: %(own)s.", own="  ".join(OWN_SIGNS["ja"])),
+    )
+    numbers_ko = StringsField(
+        _l("Numbering in Korean"),
+        [known_signs],
+        description=_l("Left empty: %(own)s.", own="  ".join(OWN_SIGNS["ko"])),
+    )
 
     def validate_first(self, field: Any) -> None:
         """Ask for a number that the covers of all languages can bear."""
@@ -170,13 +182,16 @@ TAKING = (
     ("rest", _l("What no other section takes")),
 )
 
+# What is answered with yes or no of a section that shows exchanges.
+YES_OR_NO = ("lone_is_plain", "participants")
+
 
 class SectionForm(VersionedForm):
     """One section of a form."""
 
     sections = (
         (_l("Section"), ("title", "shows")),
-        (_l("Exchanges that belong to it"), ("taking", "takes", "lone_is_plain")),
+        (_l("Exchanges that belong to it"), ("taking", "takes", "lone_is_plain", "participants")),
     )
 
     title = TitlesField(
@@ -200,6 +215,7 @@ class SectionForm(VersionedForm):
     )
     takes = ConditionsField(_l("Conditions"))
     lone_is_plain = BooleanField(_l("An exchange that is the only one here stands without a number"))
+    participants = BooleanField(_l("Name who took part below each exchange"))
 
     def validate_key(self, field: Any) -> None:
         """Refuse a key that no record can bear."""
@@ -219,7 +235,8 @@ class SectionForm(VersionedForm):
         ruled = "conditions" if section.get("takes") else "recorded"
         self.taking.process(None, "rest" if section.get("rest") else ruled)
         self.takes.process(None, section.get("takes", []))
-        self.lone_is_plain.process(None, section.get("lone_is_plain", False))
+        for name in YES_OR_NO:
+            self[name].process(None, section.get(name, False))
 
     def values(self, key: str, word: str | None = None) -> dict[str, Any]:
         """Return the section under a key; a title that is still its word stays one."""
@@ -229,7 +246,7 @@ class SectionForm(VersionedForm):
         if self.shows.data != "exchanges":
             return found
         ruled = {"conditions": {"takes": self.takes.data}, "rest": {"rest": True}}.get(self.taking.data, {})
-        return found | ruled | ({"lone_is_plain": True} if self.lone_is_plain.data else {})
+        return found | ruled | {name: True for name in YES_OR_NO if self[name].data}
 
 
 class SentenceForm(VersionedForm):

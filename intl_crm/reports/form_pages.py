@@ -159,8 +159,8 @@ def _misplaced(viewer: Viewer, one: Assigned, titles: Mapping[str, str]) -> Misp
 
 
 def title_of(section: Mapping[str, Any]) -> Found:
-    """Return the title that an entry of a definition gives a section."""
-    return best(section_of(section).title, current_language())
+    """Return the title that an entry of a definition gives a section, as it is printed."""
+    return section_of(section).heading(current_language(), None)
 
 
 def form_title(form: Form, language: str) -> Found:

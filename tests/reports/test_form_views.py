@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from intl_crm.db import Database
+from intl_crm.printing.numbering import OWN_SIGNS
 from intl_crm.reports.form_operations import save_form
 from intl_crm.reports.form_queries import form_in, kept_form, kept_forms
 from intl_crm.reports.report_form import Condition, Form, form
@@ -86,6 +87,15 @@ def test_the_outline_has_numbers_and_says_what_each_section_takes(database: Data
         assert words in page
 
 
+def test_pages_to_change_say_what_is_printed(database: Database, desk: Desk) -> None:
+    keep(database, factories.office())
+    assert "<h1>Section: International events and visits to the city’s projects: promoting our city</h1>" in (
+        desk.get(f"{AT}/sections/city_visits").text
+    )
+    cover = desk.get(f"{AT}/cover").text
+    assert [own for own in OWN_SIGNS.values() if f"Left empty: {'  '.join(own)}." not in cover] == []
+
+
 def test_the_preview_leads_to_what_falls_nowhere_or_twice(database: Database, desk: Desk) -> None:
     video, calls = [{"modes": ["video"]}], [{"kinds": ["video_call"]}]
     sections = [
@@ -147,11 +157,12 @@ def test_a_move_that_cannot_be_made_changes_nothing(
 
 def test_a_section_is_changed(database: Database, desk: Desk) -> None:
     keep(database, factories.office())
-    typed = {"title-en": "Visits to {home}", "lone_is_plain": "y", "takes-0-partner": "",
+    typed = {"title-en": "Visits to {home}", "lone_is_plain": "y", "participants": "y", "takes-0-partner": "",
              "takes-1-remove": "1", "takes-2-kinds": ["summit", "forum"]}  # fmt: skip
     assert desk.fill(f"{AT}/sections/city_visits", typed).location == f"{AT}/edit"
     made = section(kept(database), "city_visits")
-    assert (made.title["en"], made.title["ja"][:2], made.lone_is_plain) == ("Visits to {home}", "国際", True)
+    assert (made.title["en"], made.title["ja"][:2]) == ("Visits to {home}", "国際")
+    assert (made.lone_is_plain, made.participants) == (True, True)
     assert made.takes == (
         Condition(families=("visit",), modes=("in_person", "hybrid"), direction="inbound"),
         Condition(kinds=("summit", "forum")),
