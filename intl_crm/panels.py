@@ -34,6 +34,8 @@ class Panel:
     place: str = "main"
     order: int = 100
     count: Callable[[Viewer, Any], int] | None = None
+    # Of which kind records are added here; whoever may add some is led to its tab before there are any.
+    adds: str | None = None
 
 
 @dataclass

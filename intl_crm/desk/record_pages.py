@@ -103,8 +103,13 @@ def _tabs(viewer: Viewer, kind: str, record: Record, current: str) -> list[Tab]:
     for key in TABS:
         offered = [panel for panel in panels.of(kind, key)]
         count = sum(panel.count(viewer, record) for panel in offered if panel.count) if offered else None
-        if key in {"overview", "history", current} or count:
+        if key in {"overview", "history", current} or count or _can_begin(viewer, offered):
             tabs.append(
                 Tab(key, address if key == "overview" else f"{address}/{key}", key == current, count or None)
             )
     return tabs
+
+
+def _can_begin(viewer: Viewer, offered: Sequence[Panel]) -> bool:
+    """Return whether a tab leads to where its first record can be added."""
+    return any(panel.adds and may(viewer.actor, Action.CREATE, panel.adds) for panel in offered)

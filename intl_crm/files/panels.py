@@ -7,7 +7,7 @@ OWNERS = ("city", "person", "organisation", "delegation", "event", "partnership"
 PANELS = (
     Panel("file", "itself", file_itself, "files/shots.html"),
     *(
-        Panel(kind, "papers", files_of, "files/shots.html", tab="papers", count=count_files)
+        Panel(kind, "papers", files_of, "files/shots.html", tab="papers", count=count_files, adds="file")
         for kind in OWNERS
     ),
 )

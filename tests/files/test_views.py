@@ -51,6 +51,14 @@ def test_a_photograph_of_a_city(database: Database, as_role: Browser) -> None:
     assert bytes_.headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_a_record_without_files_leads_to_its_first(database: Database, as_role: Browser) -> None:
+    record, tab = a_city(database), 'href="/cities/busan/papers"'
+    page = as_role("officer").get("/cities/busan?lang=en").text
+    assert tab in page
+    assert f"/files/new?record={record}" in as_role("officer").get("/cities/busan/papers?lang=en").text
+    assert tab not in as_role("viewer").get("/cities/busan?lang=en").text
+
+
 def test_a_wrong_file_is_said_at_the_field(database: Database, as_role: Browser) -> None:
     page = as_role("officer").post("/files/new?lang=en", data=sent(a_city(database), b"MZ"))
     assert page.status_code == 422
