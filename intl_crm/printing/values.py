@@ -64,3 +64,13 @@ def fallback(found: Found, reader: str, *, prio: int = 1, mark: str | None = Non
     if found.language == reader or not found.text:
         return Value(text=found.text, prio=prio, mark=mark)
     return Value(text=found.text, lang=found.language, fallback=True, prio=prio, mark=mark)
+
+
+def found_text(found: Found, reader: str) -> Part:
+    """What was found for a reader: as it is in the reader's language, else with its language and a dagger."""
+    return found.text if found.language == reader else fallback(found, reader)
+
+
+def in_its_language(found: Found, reader: str) -> Part:
+    """A text with its language where that is not the reader's, without a dagger: it is no stand-in."""
+    return found.text if found.language == reader else Value(text=found.text, lang=found.language)

@@ -4,9 +4,9 @@ import re
 
 from intl_crm.date_words import Style, span_words
 from intl_crm.printing import report_data as paper
-from intl_crm.printing.values import Text, Value
+from intl_crm.printing.values import Text, in_its_language
 from intl_crm.reports.edition_changes import BETWEEN, UNKNOWN, Change
-from intl_crm.reports.pieces import Paragraph, Piece, spoken
+from intl_crm.reports.pieces import Paragraph, spoken
 from intl_crm.reports.year_tallies import FIGURES
 from intl_crm.sentences import sentence
 from intl_crm.spans import Span
@@ -79,8 +79,4 @@ def printed_change(change: Change, language: str) -> paper.Change:
 
 
 def _text(paragraph: Paragraph, language: str) -> Text:
-    return tuple(_part(piece, language) for piece in paragraph)
-
-
-def _part(piece: Piece, language: str) -> str | Value:
-    return piece.text if piece.language == language else Value(text=piece.text, lang=piece.language)
+    return tuple(in_its_language(Found(piece.language, piece.text), language) for piece in paragraph)

@@ -16,7 +16,7 @@ from intl_crm.printing import report_data as paper
 from intl_crm.printing.engine import compile_pdf
 from intl_crm.printing.errors import MissingGlyphs
 from intl_crm.printing.pictures import Pictures, crest_files, crest_on
-from intl_crm.printing.values import Text, Value, fallback
+from intl_crm.printing.values import Text, Value, fallback, found_text, in_its_language
 from intl_crm.reports.characters import Unprintable, places_of, without_missing
 from intl_crm.reports.document import Report
 from intl_crm.reports.fallbacks import Fallback, fallbacks_of
@@ -120,7 +120,7 @@ def _labels(language: str) -> paper.ReportLabels:
 
 def _section(part: Part, language: str, figures: Mapping[str, tuple[paper.Figure, ...]]) -> paper.Section:
     return paper.Section(
-        title=_text(part.title, language),
+        title=found_text(part.title, language),
         text=tuple(_paragraph(paragraph, language) for paragraph in part.paragraphs),
         pictures=tuple(on_paper(file, language) for file in part.photographs),
         tables=tuple(_table(grid) for grid in part.grids),
@@ -133,10 +133,6 @@ def _section(part: Part, language: str, figures: Mapping[str, tuple[paper.Figure
 def _table(grid: Grid) -> paper.Table:
     rows = tuple(row.cells for row in grid.rows)
     return paper.Table(caption=grid.caption, head=grid.head, rows=rows, numbers=grid.numbers, note=grid.note)
-
-
-def _text(found: Found, language: str) -> Text:
-    return found.text if found.language == language else fallback(found, language)
 
 
 def _paragraph(paragraph: Paragraph, language: str) -> Text:
@@ -165,8 +161,8 @@ def _compared(report: Report) -> tuple[paper.Compared, ...]:
             published=value_words(one.figure),
             computed=number_in_print(one.cell, language),
             difference=difference_words(one),
-            reason=_text(best(one.figure.reason, language), language) if one.figure.reason else None,
-            source=_text(best(one.figure.source, language), language),
+            reason=found_text(best(one.figure.reason, language), language) if one.figure.reason else None,
+            source=found_text(best(one.figure.source, language), language),
         )
         for one in report.totals
         if one.figure
@@ -190,11 +186,7 @@ def _what(found: list[Fallback], language: str) -> Text:
     first = found[0]
     if first.what == "text":
         words = spoken("report_text_of", language, {"title": first.part.title})
-        return tuple(_in_its_language(Found(piece.language, piece.text), language) for piece in words)
+        return tuple(in_its_language(Found(piece.language, piece.text), language) for piece in words)
     named = join([one.found.text for one in found], first.found.language)
     names = named if first.what == "name" else first.found.text
-    return _in_its_language(Found(first.found.language, names), language)
-
-
-def _in_its_language(found: Found, language: str) -> str | Value:
-    return found.text if found.language == language else Value(text=found.text, lang=found.language)
+    return in_its_language(Found(first.found.language, names), language)

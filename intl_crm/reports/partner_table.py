@@ -8,7 +8,7 @@ from intl_crm import words
 from intl_crm.cities.models import Partnership
 from intl_crm.collation import sort_key
 from intl_crm.dates import Answer, PartialDate
-from intl_crm.printing.values import Value, fallback, unknown
+from intl_crm.printing.values import Value, found_text, unknown
 from intl_crm.reports.heads import may_be_named
 from intl_crm.reports.regions import UNPLACED, region_of_country, region_words
 from intl_crm.reports.rules import EVER_SIGNED, other_city
@@ -66,10 +66,9 @@ def _grid(ties: Sequence[Partnership], exchanges: Mapping[UUID, int], voice: Voi
 
 def _row(tie: Partnership, exchanges: Mapping[UUID, int], voice: Voice) -> GridRow:
     city, language = other_city(tie, voice.home), voice.language
-    name = voice.best(city.name)
     cells: tuple[str | Value, ...] = (
         region_words(region_of_country(city.country), language),
-        name.text if name.language == language else fallback(name, language),
+        found_text(voice.best(city.name), language),
         words.label("partnership_kinds", tie.tie, language),
         _since(tie, voice),
         f"{exchanges.get(city.id, 0):,}",
