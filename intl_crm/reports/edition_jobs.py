@@ -88,7 +88,9 @@ def undrawn(viewer: Viewer, data: Path, edition: Edition, present: Sequence[Comp
     # A language that was added since has no name to be printed yet.
     reports = [one.report for one in present if one.report.language in sign.by]
     prints = [as_edition(printout_of(one, data), Imprint(0, sign)) for one in reports]
-    return Unprintable([place for one in prints for place in places_of(one)]).signs(viewer.language)
+    signs = [Unprintable([place]).signs(viewer.language) for one in prints for place in places_of(one)]
+    # What stands in the prints of several languages is said once.
+    return "; ".join(dict.fromkeys(signs))
 
 
 def _run(task: Task) -> Written:
