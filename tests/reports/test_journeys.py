@@ -90,7 +90,7 @@ VISITS: tuple[tuple[dict[str, Any], dict[str, str]], ...] = (
         {"when": "2021-03-08", "mode": "video"},
         {
             ZH: "神戶市久元喜造市長於110年3月8日以視訊方式與本市會晤。",
-            EN: "Mayor Hisamoto Kizo of Kobe met the city by video on 8 March 2021.",
+            EN: "The city met by video on 8 March 2021 with Mayor Hisamoto Kizo of Kobe.",
             JA: "神戸市の久元喜造市長が令和3年3月8日にオンラインで本市と会談した。",
             KO: "고베시 히사모토 기조 시장이 2021년 3월 8일 화상으로 우리 시와 면담하였다.",
         },
@@ -99,8 +99,8 @@ VISITS: tuple[tuple[dict[str, Any], dict[str, str]], ...] = (
         {"when": "2021-03-08", "mode": "video", "headcount": 4},
         {
             ZH: "神戶市久元喜造市長等4人於110年3月8日以視訊方式與本市會晤。",
-            EN: "Mayor Hisamoto Kizo of Kobe and others, 4 people in all, met the city by video "
-            "on 8 March 2021.",
+            EN: "The city met by video on 8 March 2021 with Mayor Hisamoto Kizo of Kobe and others, "
+            "4 people in all.",
             JA: "神戸市の久元喜造市長ほか計4名が令和3年3月8日にオンラインで本市と会談した。",
             KO: "고베시 히사모토 기조 시장 등 4명이 2021년 3월 8일 화상으로 우리 시와 면담하였다.",
         },
@@ -162,8 +162,8 @@ def test_a_visit_is_told_as_far_as_it_is_known(facts: dict[str, Any], language: 
         ({"city": True, "headcount": 5}, "A delegation of 5 people from Kobe visited on 17 September 2021."),
         ({"city": True}, "A delegation from Kobe visited on 17 September 2021."),
         ({}, "A delegation visited on 17 September 2021."),
-        ({"city": True, "mode": "video"}, "Kobe met the city by video on 17 September 2021."),
-        ({"mode": "video"}, "Delegation met the city by video on 17 September 2021."),
+        ({"city": True, "mode": "video"}, "The city met by video on 17 September 2021 with Kobe."),
+        ({"mode": "video"}, "The city met by video on 17 September 2021 with Delegation."),
         (
             {"name": Texts({EN: "The Choir"}), "headcount": 40},
             "The Choir (40 people) visited on 17 September 2021.",
