@@ -1,7 +1,6 @@
 """The pages of forms of report: outline, preview, changes by step and as text, conflicts, who may what."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -97,21 +96,17 @@ def test_pages_to_change_say_what_is_printed(database: Database, desk: Desk) -> 
 
 
 def test_the_preview_leads_to_what_falls_nowhere_or_twice(database: Database, desk: Desk) -> None:
-    video, calls = [{"modes": ["video"]}], [{"kinds": ["video_call"]}]
+    takes = {"video": [{"modes": ["video"]}], "calls": [{"kinds": ["video_call"]}]}
     sections = [
-        {"key": key, "title": {"en": key.title()}, "shows": "exchanges", "takes": takes}
-        for key, takes in (("video", video), ("calls", calls))
+        {"key": key, "title": {"en": key.title()}, "shows": "exchanges", "takes": takes[key]} for key in takes
     ]
     ours = factories.report_form(definition={"title": {"en": "R"}, "sections": sections})
-    told: Callable[..., Any] = lambda slug, **facts: factories.event(  # noqa: E731
-        slug=slug, status="held", title=Texts({"en": slug}), **facts
-    )
-    keep(
-        database, factories.office(), ours,
-        told("both", form="video_call", mode="video"),
-        told("none", form="lecture", mode="in_person"),
-        told("one", form="webinar", mode="video"),
-    )  # fmt: skip
+    kinds = (("both", "video_call", "video"), ("none", "lecture", "in_person"), ("one", "webinar", "video"))
+    held = [
+        factories.event(slug=slug, status="held", title=Texts({"en": slug}), form=kind, mode=mode)
+        for slug, kind, mode in kinds
+    ]
+    keep(database, factories.office(), ours, *held)
     page = desk.get("/reports/forms/ours?year=2021").text
     nowhere, several = page.split("1 in no section")[1].split("1 in two sections or more")
     assert 'href="/events/none"' in nowhere
