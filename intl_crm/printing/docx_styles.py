@@ -22,6 +22,7 @@ from intl_crm.printing.runs import base, is_cjk
 
 NORMAL, BODY, NOTE, REMARK, REMARK_ABOVE = "Normal", "BodyText", "Note", "Remark", "RemarkAbove"
 CAPTION, CAPTION_BELOW, CELL, CELL_NUMBER = "Caption", "CaptionBelow", "TableText", "TableNumber"
+CELL_SMALL, CELL_NUMBER_SMALL = "TableTextSmall", "TableNumberSmall"
 PICTURE, PHOTO_CAPTION, END_OF_PART = "Illustration", "PhotographCaption", "EndOfPart"
 OFFICE, OFFICE_MORE, YEARS, TITLE, SUBTITLE = "Office", "OfficeSecondLine", "Years", "Title", "Subtitle"
 CONTENTS_TITLE, HEADER, FOOTER, COVER_FOOTER = "TOCHeading", "Header", "Footer", "CoverFooter"
@@ -136,6 +137,8 @@ class Styles:
         yield paragraph_style(CAPTION_BELOW, (spaced(4, 7, pitch=15), free), (), parent=CAPTION)
         yield paragraph_style(CELL, (spaced(pitch=15), valued("w:jc", "left")), sized(10))
         yield paragraph_style(CELL_NUMBER, (valued("w:jc", "right"),), (), parent=CELL)
+        yield paragraph_style(CELL_SMALL, (spaced(pitch=13.5),), sized(9), parent=CELL)
+        yield paragraph_style(CELL_NUMBER_SMALL, (valued("w:jc", "right"),), (), parent=CELL_SMALL)
         soft = (*sized(9), valued("w:color", SOFT))
         yield paragraph_style(REMARK, (spaced(6, 6, pitch=13.5),), soft)
         yield paragraph_style(REMARK_ABOVE, (element("w:keepNext"),), (), parent=REMARK)

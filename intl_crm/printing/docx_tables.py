@@ -5,10 +5,10 @@ from typing import Protocol
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from intl_crm.printing.docx_elements import element, twips, valued
-from intl_crm.printing.docx_styles import CELL, CELL_NUMBER
+from intl_crm.printing.docx_styles import CELL, CELL_NUMBER, CELL_NUMBER_SMALL, CELL_SMALL
 from intl_crm.printing.flow import Grid, Row
 from intl_crm.printing.grid_widths import widths_of
-from intl_crm.printing.paper_look import INK, MEASURE, gutter_of
+from intl_crm.printing.paper_look import INK, MEASURE, MOST_COLUMNS, gutter_of
 from intl_crm.printing.runs import Runs
 
 STRONG, THIN = "8", "4"  # eighths of a point
@@ -55,7 +55,7 @@ def _row(
     above, below = (THIN if row.ruled else None), (THIN if is_head else None)
     cells = (
         _cell(
-            write(CELL_NUMBER if at in grid.numbers else CELL, runs, strong=row.strong, stays=stays),
+            write(_style_of(grid, at), runs, strong=row.strong, stays=stays),
             widths[at],
             above,
             below,
@@ -65,6 +65,14 @@ def _row(
     )
     head = (element("w:tblHeader"),) if is_head else ()
     return element("w:tr", {}, element("w:trPr", {}, element("w:cantSplit"), *head), *cells)
+
+
+def _style_of(grid: Grid, at: int) -> str:
+    """Return the style of words or numbers; many columns are set smaller."""
+    is_number = at in grid.numbers
+    if len(grid.head) > MOST_COLUMNS:
+        return CELL_NUMBER_SMALL if is_number else CELL_SMALL
+    return CELL_NUMBER if is_number else CELL
 
 
 def _cell(

@@ -29,7 +29,7 @@ def _of_few_numbers(grid: Grid) -> Widths:
     """Return columns of numbers of one width, and of words by their length; without room, as of many."""
     words = _of_words(grid)
     widest = (NUMBER_COLUMN if len(words) == 1 else NARROW_COLUMN) + gutter_of(len(grid.head))
-    numbers = dict.fromkeys(grid.numbers, widest)
+    numbers = {at: max(widest, _of_a_word(grid, at)) for at in grid.numbers}
     room = MEASURE - sum(numbers.values())
     if room < min(LEAST_NAMES, sum(words.values())):
         return _of_many_numbers(grid, words)
@@ -38,8 +38,7 @@ def _of_few_numbers(grid: Grid) -> Widths:
 
 def _of_many_numbers(grid: Grid, words: Widths) -> Widths:
     """Return columns of numbers by the longest word in each, so that none is broken if it can be had."""
-    gutter = gutter_of(len(grid.head))
-    numbers = {at: (_longest_word(grid, at) + MORE) * LETTER + gutter for at in grid.numbers}
+    numbers = {at: _of_a_word(grid, at) for at in grid.numbers}
     names = _scaled(words, min(LEAST_NAMES, sum(words.values()))) if words else {}
     return _scaled(names | numbers, MEASURE)
 
@@ -70,9 +69,10 @@ def _longest(grid: Grid, at: int) -> int:
     return min(MOST, max(LEAST, *map(_letters, _cells(grid, at))))
 
 
-def _longest_word(grid: Grid, at: int) -> int:
-    """Return the letters of the longest word in a column."""
-    return max((_letters(word) for cell in _cells(grid, at) for word in cell.split(" ")), default=1)
+def _of_a_word(grid: Grid, at: int) -> float:
+    """Return how wide a column must be for the longest word in it."""
+    longest = max(_letters(word) for cell in _cells(grid, at) for word in cell.split(" "))
+    return (longest + MORE) * LETTER + gutter_of(len(grid.head))
 
 
 def _cells(grid: Grid, at: int) -> list[str]:

@@ -24,6 +24,7 @@ from intl_crm.printing.runs import Look, base, is_cjk
 BODY, NOTE, REMARK, REMARK_ABOVE = "Text body", "Note", "Remark", "Remark above"
 CAPTION, CAPTION_BELOW = "Caption", "Caption below"
 CELL, CELL_NUMBER, PICTURE = "Table Contents", "Table Number", "Illustration"
+CELL_SMALL, CELL_NUMBER_SMALL = "Table Contents Small", "Table Number Small"
 HEADER, FOOTER, COVER_FOOTER = "Header", "Footer", "Cover Footer"
 OFFICE, OFFICE_MORE, YEARS, TITLE, SUBTITLE = "Office", "Office second line", "Years", "Title", "Subtitle"
 CONTENTS_TITLE, STRONG = "Contents Heading", "Strong"
@@ -193,6 +194,8 @@ class Styles:
         yield paragraph(CAPTION_BELOW, free, {}, parent=CAPTION)
         yield paragraph(CELL, {**pitched(15), "fo:text-align": "start"}, sized(10))
         yield paragraph(CELL_NUMBER, {"fo:text-align": "end"}, {}, parent=CELL)
+        yield paragraph(CELL_SMALL, pitched(13.5), sized(9), parent=CELL)
+        yield paragraph(CELL_NUMBER_SMALL, {"fo:text-align": "end"}, {}, parent=CELL_SMALL)
         yield paragraph(REMARK, {**pitched(13.5), **sized_lines(6)}, {**sized(9), "fo:color": f"#{SOFT}"})
         yield paragraph(REMARK_ABOVE, keep, {}, parent=REMARK)
         yield paragraph(NOTE, pitched(15), sized(10))

@@ -8,8 +8,8 @@ from odfdo import Element
 from intl_crm.printing.flow import Grid, Row
 from intl_crm.printing.grid_widths import widths_of
 from intl_crm.printing.odt_elements import Attributes, element, points
-from intl_crm.printing.odt_styles import CELL, CELL_NUMBER, named
-from intl_crm.printing.paper_look import CLOSE_GUTTER, GUTTER, INK, MEASURE, gutter_of
+from intl_crm.printing.odt_styles import CELL, CELL_NUMBER, CELL_NUMBER_SMALL, CELL_SMALL, named
+from intl_crm.printing.paper_look import CLOSE_GUTTER, GUTTER, INK, MEASURE, MOST_COLUMNS, gutter_of
 from intl_crm.printing.runs import Runs
 
 STRONG_RULE, THIN_RULE = f"1pt solid #{INK}", f"0.5pt solid #{INK}"
@@ -80,11 +80,19 @@ def _row(row: Row, grid: Grid, kind: str, write: Writes) -> Element:
     cells = (
         _cell(
             cell_style(kind, gutter_of(len(grid.head)) if at < len(grid.head) - 1 else 0),
-            write(CELL_NUMBER if at in grid.numbers else CELL, runs, strong=row.strong),
+            write(_style_of(grid, at), runs, strong=row.strong),
         )
         for at, runs in enumerate(row.cells)
     )
     return element("table:table-row", {"table:style-name": named(ROW)}, *cells)
+
+
+def _style_of(grid: Grid, at: int) -> str:
+    """Return the style of words or numbers; many columns are set smaller."""
+    is_number = at in grid.numbers
+    if len(grid.head) > MOST_COLUMNS:
+        return CELL_NUMBER_SMALL if is_number else CELL_SMALL
+    return CELL_NUMBER if is_number else CELL
 
 
 def _cell(style: str, words: Element) -> Element:
