@@ -148,7 +148,9 @@ class Body:
         indent = self.look.text_at(block.depth)
         place = (styles.indented(indent),) if indent else ()
         ragged = (valued("w:jc", "left"),) if in_letters(block.words) and self.look.is_cjk else ()
-        return paragraph(styles.BODY, *self.runs(block.words), more=(*place, *ragged))
+        pitch = self.look.pitch
+        apart = (styles.spaced(pitch / 2, pitch=pitch),) if block.follows else ()
+        return paragraph(styles.BODY, *self.runs(block.words), more=(*apart, *place, *ragged))
 
     def picture(self, block: Shot | Chart) -> Iterator[BaseOxmlElement]:
         left = self.look.text_at(block.depth) if isinstance(block, Shot) else 0

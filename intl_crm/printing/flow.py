@@ -35,6 +35,7 @@ class Paragraph:
 
     words: Runs
     depth: int = 0
+    follows: bool = False  # another one, from which half a line tells it apart
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ class _Blocks:
         depth = min(at, DEPTH)
         yield Heading(depth, self.runs(section.title), section.number)
         below = depth if section.number else 0
-        yield from (Paragraph(self.runs(text), below) for text in section.text)
+        yield from (Paragraph(self.runs(text), below, at > 0) for at, text in enumerate(section.text))
         yield from (Shot(one, self.runs(one.caption), below) for one in section.pictures)
         for table in section.tables:
             yield from self.table(table)

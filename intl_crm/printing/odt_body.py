@@ -124,7 +124,9 @@ class Body:
             case Heading():
                 yield self.heading(block)
             case Paragraph():
-                yield self.written(styles.body_at(block.depth, ragged=in_letters(block.words)), block.words)
+                ragged = in_letters(block.words)
+                style = styles.body_at(block.depth, ragged=ragged, follows=block.follows)
+                yield self.written(style, block.words)
             case Remark():
                 yield self.written(styles.REMARK_ABOVE if block.is_above else styles.REMARK, block.words)
             case Caption():

@@ -41,9 +41,10 @@ Properties = dict[str, str]
 Numbered = Literal["counted", "written", "plain"]
 
 
-def body_at(depth: int, *, ragged: bool = False) -> str:
-    """Return the style of text below a heading of a depth."""
-    return " ".join([BODY, *([str(depth)] if depth else []), *(["ragged"] if ragged else [])])
+def body_at(depth: int, *, ragged: bool = False, follows: bool = False) -> str:
+    """Return the style of text below a heading of a depth, or below other such text."""
+    marks = ((str(depth), depth > 0), ("ragged", ragged), ("following", follows))
+    return " ".join([BODY, *(mark for mark, is_so in marks if is_so)])
 
 
 def picture_at(depth: int, *, captioned: bool = False) -> str:
@@ -131,6 +132,10 @@ class Styles:
         for depth in range(DEPTH + 1):
             ragged = {"fo:text-align": "start"}
             yield paragraph(body_at(depth, ragged=True), ragged, {}, parent=body_at(depth))
+            for is_ragged in (False, True):
+                apart = {"fo:margin-top": points(self.look.pitch / 2)}
+                own = body_at(depth, ragged=is_ragged, follows=True)
+                yield paragraph(own, apart, {}, parent=body_at(depth, ragged=is_ragged))
 
     def headings(self) -> Iterator[Element]:
         yield paragraph("Heading", {"fo:keep-with-next": "always", "fo:keep-together": "always"}, bold())

@@ -97,3 +97,10 @@ def test_a_plain_section_gives_its_text_no_indent() -> None:
 def test_every_kind_of_block_is_among_them() -> None:
     found = {type(block) for block in (*blocks_of(rich_report("en")), *blocks_of(small_report("ja")))}
     assert found == {Heading, Paragraph, Remark, Caption, Note, Grid, Shot, Chart}
+
+
+def test_a_paragraph_that_follows_another_of_its_section_says_so() -> None:
+    sections = (Section(title="One", text=("First.", "Second.")), Section(title="Two", text=("Third.",)))
+    blocks = blocks_of(replace(small_report("ja"), sections=sections, figures=()))
+    said = [(words_of(one.words), one.follows) for one in blocks if isinstance(one, Paragraph)]
+    assert said == [("First.", False), ("Second.", True), ("Third.", False)]
