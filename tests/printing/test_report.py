@@ -105,3 +105,22 @@ def test_a_long_bar_stays_on_the_page():
     data = sample("report-2021.en")
     data["figures"][0]["rows"] = [{"name": "Asia", "values": [900, 400]}]
     assert pdf.holds(compile_pdf("report", data, date=DATE), "1300")
+
+
+def test_a_row_of_published_figures_stays_on_one_page():
+    data = sample("report-2021.en")
+    reason = "Because " + "nobody counted " * 12 + "them."
+    data["labels"]["reason"] = "Why they differ"
+    data["compared"] = [data["compared"][0] | {"reason": reason}] * 12
+    pages = pdf.text(compile_pdf("report", data, date=DATE)).split("\f")
+    found = [(page.count("Because"), page.count("them.")) for page in pages if "Because" in page]
+    assert len(found) > 1
+    assert all(begun == ended for begun, ended in found)
+
+
+def test_long_texts_that_changed_go_on_over_the_page():
+    data = sample("report-2021.en")
+    labels = {f"change_{one}": one for one in ("where", "what", "before", "after")}
+    data["labels"] |= {"changes": "Changes", **labels}
+    data["changes"] = [{"where": "4.1", "what": "Text", "before": "Word " * 2000 + "ended", "after": "None"}]
+    assert pdf.holds(compile_pdf("report", data, date=DATE), "ended")
