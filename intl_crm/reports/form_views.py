@@ -154,7 +154,9 @@ def _deleted(viewer: Viewer, kept: KeptForm, record: ReportForm) -> ResponseRetu
     except operations.InUse:
         said = render_template("reports/form_delete.html", **page, is_in_use=True)
         return said, HTTPStatus.CONFLICT
-    flash(_("%(name)s is deleted.", name=page["name"].text), f"undo {undo}")
+    back = _("The product’s form stands in its place again.")
+    gone = _("%(name)s is deleted.", name=page["name"].text)
+    flash(back if kept.is_products else gone, f"undo {undo}")
     return redirect(page["at"] if kept.is_products else ALL)
 
 

@@ -125,10 +125,13 @@ def test_the_first_change_makes_a_copy_and_deleting_it_takes_it_back(database: D
     keys = [one.key for one in kept(database).every()]
     assert keys.index("training") < keys.index("city_visits")
     assert "changed the record" not in desk.get(f"{AT}/history").text
+    assert "Bring back the product’s form" in desk.get(f"{AT}/edit").text
     answer = desk.fill_plain(f"{AT}/delete")
     assert answer.location == AT
     assert [one.key for one in kept(database).every()].index("training") > keys.index("training")
-    (undo,) = re.findall('action="([^"]+/restore)"', desk.get(AT).text)
+    page = desk.get(AT).text
+    assert "The product’s form stands in its place again." in page
+    (undo,) = re.findall('action="([^"]+/restore)"', page)
     assert desk.post(undo, {}).location == AT
     assert [one.key for one in kept(database).every()] == keys
 
