@@ -279,7 +279,9 @@ def test_a_correction_asks_why_and_lists_what_changed(database: Database, desk: 
 def test_editions_are_compared_with_each_other_and_with_now(database: Database, desk: Desk) -> None:
     issued(database, desk)
     at = "/reports/2021/editions/compare?left=2021-kaohsiung-1&right=now"
-    assert "Both say the same." in desk.get(at).text
+    page = desk.get(at).text
+    assert "Both say the same." in page
+    assert "The records as they are now" in page
     retitle(database, "Renamed")
     page = desk.get(at).text
     assert "<del>Signing</del>" in page
