@@ -40,8 +40,8 @@ HIDDEN: tuple[tuple[type[Record], str], ...] = (
     (Organisation, "Canary-body"),
     (City, "Canary-city"),
 )
-# The office is one, accounts and feeds are nobody's but their owners', and whoever signs in sees every form and
-# edition of the report.
+# The office is one, accounts and feeds are nobody's but their owners', and whoever signs in sees every form
+# and edition of the report.
 OF_THEIR_OWN = {"office", "user", "feed", "form", "edition"}
 NEEDS, RESTRICTED, DELETED = "canary-needs", "canary-restricted", "canary-deleted"
 FAILED = 500
