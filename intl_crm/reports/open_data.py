@@ -23,26 +23,40 @@ LICENCE = "licence"
 
 
 @dataclass(frozen=True)
+class Terms:
+    """Who opens data under which licence, in one language."""
+
+    language: str
+    office: str
+    licence: Licence
+
+    @property
+    def line(self) -> str:
+        """Say it in a sentence."""
+        return sentence("open_data_licence", self.language, office=self.office, licence=self.licence.name)
+
+
+@dataclass(frozen=True)
 class OpenYear:
     """The public exchanges of a year in one language."""
 
     year: int
-    language: str
-    office: str
-    licence: Licence
+    terms: Terms
     rows: list[dict[str, str]]
 
     @property
     def name(self) -> str:
         """What the data are."""
-        words = year_words(self.year, self.language)
-        return sentence("open_data_name", self.language, office=self.office, year=words)
+        language = self.terms.language
+        words = year_words(self.year, language)
+        return sentence("open_data_name", language, office=self.terms.office, year=words)
 
-    @property
-    def licence_line(self) -> str:
-        """Who opens the data under which licence."""
-        facts = {"office": self.office, "licence": self.licence.name}
-        return sentence("open_data_licence", self.language, **facts)
+
+def terms_in(session: Session, language: str) -> Terms:
+    """Return the office's terms in a language; without an office they are the usual ones."""
+    office = the_office(session)
+    name = best(office.name, language).text if office else ""
+    return Terms(language, name, licence(office.licence if office else USUAL, language))
 
 
 def open_years(session: Session) -> list[int]:
@@ -53,15 +67,9 @@ def open_years(session: Session) -> list[int]:
 
 def open_year(session: Session, year: int, language: str) -> OpenYear:
     """Return the public exchanges of a year, in order of date; whoever asks, nobody is asking."""
-    office = the_office(session)
     events = queries.year_events(Viewer(session, NOBODY, language), year)
-    return OpenYear(
-        year,
-        language,
-        best(office.name, language).text if office else "",
-        licence(office.licence if office else USUAL, language),
-        [_row(RowSource(event, Place("", ""), NOBODY, language)) for event in events],
-    )
+    rows = [_row(RowSource(event, Place("", ""), NOBODY, language)) for event in events]
+    return OpenYear(year, terms_in(session, language), rows)
 
 
 def dictionary() -> Mapping[str, Mapping[str, str]]:
@@ -75,19 +83,20 @@ def _row(source: RowSource) -> dict[str, str]:
 
 def csv_of(found: OpenYear) -> bytes:
     """Return the exchanges as CSV; each row names its licence, so that it keeps it among others."""
-    rows = [{**row, LICENCE: found.licence.key} for row in found.rows]
+    rows = [{**row, LICENCE: found.terms.licence.key} for row in found.rows]
     return table([*dictionary(), LICENCE], rows)
 
 
 def json_of(found: OpenYear) -> dict[str, Any]:
     """Return the exchanges with their dictionary and their licence."""
+    terms, given = found.terms, found.terms.licence
     return {
         "name": found.name,
         "year": found.year,
-        "language": found.language,
-        "publisher": found.office,
-        LICENCE: {"key": found.licence.key, "name": found.licence.name, "address": found.licence.address},
-        "licence_line": found.licence_line,
-        "fields": [{"name": name, "means": said[found.language]} for name, said in dictionary().items()],
+        "language": terms.language,
+        "publisher": terms.office,
+        LICENCE: {"key": given.key, "name": given.name, "address": given.address},
+        "licence_line": terms.line,
+        "fields": [{"name": name, "means": said[terms.language]} for name, said in dictionary().items()],
         "exchanges": found.rows,
     }

@@ -10,7 +10,7 @@ from intl_crm.cities.queries import office_language
 from intl_crm.columns import as_json
 from intl_crm.date_words import year_words
 from intl_crm.i18n import DEFAULT, current_language
-from intl_crm.reports.open_data import csv_of, dictionary, json_of, open_year, open_years
+from intl_crm.reports.open_data import csv_of, dictionary, json_of, open_year, open_years, terms_in
 from intl_crm.reports.rules import FIRST_YEAR, LAST_YEAR
 from intl_crm.texts import LANGUAGES
 
@@ -38,7 +38,7 @@ def page() -> str:
         "reports/open_data.html",
         years=[(year, year_words(year, language)) for year in years],
         fields={name: said[language] for name, said in dictionary().items()},
-        found=open_year(session, years[0] if years else FIRST_YEAR, language),
+        terms=terms_in(session, language),
     )
 
 
@@ -49,8 +49,8 @@ def exchanges(year: int, written: str) -> Response:
     found = open_year(edge.session(), year, _language())
     made = csv_of(found) if written == "csv" else as_json(json_of(found)).encode()
     answer = Response(made, mimetype=MEDIA_TYPES[written], headers=HEADERS)
-    answer.headers.add("Link", f'<{found.licence.address}>; rel="license"')
-    name = f"exchanges-{year}.{found.language}.{written}"
+    answer.headers.add("Link", f'<{found.terms.licence.address}>; rel="license"')
+    name = f"exchanges-{year}.{found.terms.language}.{written}"
     answer.headers.set("Content-Disposition", "attachment", filename=name)
     answer.add_etag()
     answer.make_conditional(request)
