@@ -23,8 +23,8 @@ class YearTotal:
 
     @property
     def difference(self) -> int | None:
-        """How much more was published than is counted; None where either is not there."""
-        if self.published is None or self.cell.number is None:
+        """How much more was published than is counted; None where either is not there, or not whole."""
+        if self.published is None or self.cell.number is None or self.cell.unknown:
             return None
         return self.published - self.cell.number
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from intl_crm.date_words import Style
 from intl_crm.languages import FULL_WIDTH
-from intl_crm.listing import in_a_row
+from intl_crm.listing import in_a_row, join
 from intl_crm.printing.report_data import Figure, FigureRow, FigureTotal
 from intl_crm.reports.heads import answer
 from intl_crm.reports.tallies import Cell, Column, Tally, Unit
@@ -42,7 +42,7 @@ def figure_of(tally: Tally, language: str, number: int, years: Style = Style.ROW
         columns=tuple(column_words(column, language) for column in tally.columns),
         rows=tuple(_row(tally, row, years, language) for row in tally.rows),
         totals=(_total(tally, language),),
-        note=note_words(tally, language) or None,
+        note=note_words(tally, language, years) or None,
     )
 
 
@@ -61,17 +61,25 @@ def drawn(tally: Tally) -> tuple[Column, ...]:
     return tuple(column for column in tally.series if tally.cell(None, column).items) or tally.series[:1]
 
 
-def note_words(tally: Tally, language: str) -> str:
-    """Return what is not known of a tally, and what its total counts once."""
-    return in_a_row(_notes(tally, language), language)
+def note_words(tally: Tally, language: str, years: Style = Style.ROW) -> str:
+    """Return what is not known of a tally, what its total counts once, and for which years nothing stands."""
+    return in_a_row(_notes(tally, language, years), language)
 
 
-def _notes(tally: Tally, language: str) -> Iterator[str]:
+def _notes(tally: Tally, language: str, years: Style) -> Iterator[str]:
     uncounted = sum(tally.cell(None, column).unknown for column in tally.columns)
     if uncounted:
         yield sentence("tally_note_unknown", language, n=uncounted)
     if any(_counts_once(tally, column) for column in tally.columns):
         yield sentence("tally_note_once", language)
+    # Nothing on record is another thing than nobody who came.
+    if empty := [row_words(tally, row, language, years) for row in _empty_years(tally)]:
+        yield sentence("tally_note_empty", language, years=join(empty, language))
+
+
+def _empty_years(tally: Tally) -> Iterator[str]:
+    rows = tally.rows if tally.key == "years" else ()
+    return (row for row in rows if not any(tally.cell(row, column).items for column in tally.columns))
 
 
 def _counts_once(tally: Tally, column: Column) -> bool:

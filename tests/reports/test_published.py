@@ -30,7 +30,7 @@ def published(value: float) -> Figure:
         (people(3), 3, 0, "0", False),
         (people(3), 11, 8, "+8", True),
         (people(3, 2000), 3, -2000, "\u22122,000", True),
-        (people(3, None), 3, 0, "0", True),
+        (people(3, None), 3, None, "", True),
         (people(None), 157, None, "", True),
         (people(), 0, 0, "0", False),
     ],
