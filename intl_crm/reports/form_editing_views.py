@@ -26,7 +26,7 @@ from intl_crm.reports.form_operations import save_form
 from intl_crm.reports.form_queries import KeptForm, kept_form
 from intl_crm.reports.form_text import read_form, text_of
 from intl_crm.reports.form_views import ALL, KIND, blueprint, named
-from intl_crm.reports.wording import WORDED
+from intl_crm.reports.wording import WORDED, example_of
 from intl_crm.sentences import arguments, pattern_text
 from intl_crm.texts import LANGUAGES, Texts
 
@@ -232,7 +232,8 @@ def wording(key: str) -> ResponseReturnValue:
     editing = _editing(key)
     own = editing.kept.definition.get("wording", {})
     tag = current_language()
-    found = [(one, own.get(one, {}).get(tag) or pattern_text(one, tag), one in own) for one in WORDED]
+    patterns = {one: own.get(one, {}).get(tag) or pattern_text(one, tag) for one in WORDED}
+    found = [(one, example_of(said, one, tag), one in own) for one, said in patterns.items()]
     return editing.page("reports/form_wording.html", sentences=found)
 
 
@@ -275,7 +276,8 @@ def text(key: str) -> ResponseReturnValue:
     try:
         editing.save(read_form(typed), version)
     except BadForm as error:
-        said = [(one.line, one.said(current_language())) for one in error.problems]
+        lines = dict(enumerate(typed.splitlines(), 1))
+        said = [(lines.get(one.line, ""), one.said(current_language())) for one in error.problems]
         return editing.page("reports/form_text.html", HTTPStatus.UNPROCESSABLE_ENTITY, **page, problems=said)
     except OUTDATED:
         again = editing.again()

@@ -91,11 +91,14 @@ def _mission(mission: Delegation, voice: Voice) -> Told:
 def _mission_words(mission: Delegation, head: Head | None, voice: Voice) -> Paragraph:
     span, place = _span(mission, voice), _place(mission, voice)
     named = _with_head(head, voice) if head else ()
+    there: dict[str, Fact] = {"place": place, "has_place": answer(place.text), "when": voice.when(span)}
+    if mission.name:
+        name = best(mission.name, voice.language)
+        return voice.says("mission_named", name=name, **_headed(named), **_count(mission), **there)
     if named and place.text and (mission.headcount or 0) > 1 and _has_both_days(span):
         start, end = voice.ends(span)
         facts: dict[str, Fact] = {"head": named, "place": place, "count": mission.headcount or 0}
         return voice.says("our_mission", start=start, end=end, **facts)
-    there: dict[str, Fact] = {"place": place, "has_place": answer(place.text), "when": voice.when(span)}
     if named and mission.headcount == 1:
         return voice.says("mission_alone", head=named, **there)
     return voice.says("mission", **_headed(named), **_count(mission), **there)

@@ -16,7 +16,7 @@ from intl_crm.reports.pieces import Paragraph, Piece, paragraphs_of, set_text
 from intl_crm.reports.report_form import Form, FormSection
 from intl_crm.reports.told import Grid, Told
 from intl_crm.texts import Found
-from intl_crm.words import term
+from intl_crm.words import label
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def _opening(section: FormSection, content: Content) -> tuple[Paragraph, ...]:
 
 
 def _nothing(language: str) -> tuple[Paragraph, ...]:
-    return ((Piece(term("ui_states", "none_on_record", language), language),),)
+    return ((Piece(label("ui_states", "none_on_record", language), language),),)
 
 
 def _exchanges(section: FormSection, content: Content, path: tuple[int, ...]) -> tuple[Part, ...]:

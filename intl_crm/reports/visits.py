@@ -14,7 +14,7 @@ from intl_crm.reports.rules import in_case_order, visitors_of
 from intl_crm.reports.wording import PRODUCT, Wording
 from intl_crm.sentences import sentence
 from intl_crm.texts import NOTHING, Found
-from intl_crm.words import term
+from intl_crm.words import label
 
 CASES, VISITORS = "visit_cases", "visitors"
 # Names of the figures of a year, in their order.
@@ -121,7 +121,7 @@ def counts_paragraph(visits: Visits) -> Paragraph:
 def _paragraph(visits: Visits, sentences: Sequence[Paragraph]) -> Paragraph:
     language = visits.language
     if not visits.cases and not visits.figure(CASES).value:
-        return (Piece(term("ui_states", "none_on_record", language), language),)
+        return (Piece(label("ui_states", "none_on_record", language), language),)
     *others, last = [one for one in sentences if one]
     whole = joined((*(piece for one in others for piece in (*one, blank(language))), *last))
     return marked(whole, sentence("report_mark", language, number=MARK)) if notes_of(visits) else whole

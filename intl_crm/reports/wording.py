@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from intl_crm.date_words import Style, year_words
 from intl_crm.message_format import Pattern
-from intl_crm.sentences import sentence, worded
+from intl_crm.sentences import arguments, sentence, worded
 from intl_crm.texts import Found
 
 # By the key of the sentence and the language: an ICU pattern in place of the product's.
@@ -18,7 +18,7 @@ WORDED = (
     "visits_no_headcount", "headcount_unknown", "visits_heads", "visits_heads_all",
     "visit_received", "visit_named", "visit_alone", "visit_by_video",
     "delegation_led", "delegation_led_uncounted",
-    "missions_counted", "our_mission", "mission", "mission_alone",
+    "missions_counted", "our_mission", "mission", "mission_named", "mission_alone",
     "agreement_signed", "agreement_signed_within", "agreement_named",
     "signed_by", "witnessed_by", "fields_of_cooperation",
     "anniversary_marks", "years_marked", "anniversary_noted",
@@ -56,6 +56,17 @@ class Wording:
 
 
 PRODUCT = Wording()
+# Stand for facts where a sentence is only shown.
+SOME_TEXT, SOME_NUMBER = "…", 3
+
+
+def example_of(pattern: str, key: str, language: str) -> str:
+    """Return a sentence as it would be spoken, with dots for what a record would say."""
+    facts: dict[str, str | int | Found] = {
+        name: SOME_NUMBER if kind == "number" else "yes" if name.startswith("has_") else SOME_TEXT
+        for name, kind in arguments(key).items()
+    }
+    return worded(_pattern(pattern, language), key, language, facts)
 
 
 @cache

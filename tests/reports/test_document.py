@@ -71,7 +71,7 @@ def part(found: Report, key: str) -> Part:
 def test_a_year_without_anything_says_so_in_every_section(database: Database, language: str) -> None:
     found = report(database, language)
     said = {plain(one) for part in found.every_part() for one in part.paragraphs}
-    nothing = {"zh-Hant-TW": "無紀錄", "en": "none on record", "ja": "記録なし", "ko": "기록 없음"}
+    nothing = {"zh-Hant-TW": "無紀錄", "en": "None on record", "ja": "記録なし", "ko": "기록 없음"}
     assert said == {nothing[language]}
     assert len([part for part in found.every_part() if not part.parts]) == 6
     assert paper_of(found).figures == paper_of(found).notes == paper_of(found).compared == ()

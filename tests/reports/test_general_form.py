@@ -89,7 +89,7 @@ def said(found: Report, key: str) -> list[str]:
         ),
         ("ja", "visits", "京都市の門川大作市長が令和3年9月10日にオンラインで本市と会談した。"),
         ("ko", "visits", "구마모토현 가바시마 이쿠오 지사가 2021년 9월 8일 화상으로 우리 시와 면담하였다."),
-        ("en", "visits_abroad", "none on record"),
+        ("en", "visits_abroad", "None on record"),
         ("en", "partners_by_region", "Of 18 partners, 18 had an exchange this year."),
     ],
 )

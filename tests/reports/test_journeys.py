@@ -241,6 +241,17 @@ MISSIONS: tuple[tuple[dict[str, Any], dict[str, str]], ...] = (
             KO: "천치마이 시장이 2021년 9월 3일 고베시를 방문하였다.",
         },
     ),
+    (
+        {
+            "when": "2021-09-03",
+            "headcount": 7,
+            "name": Texts({"zh-Hant-TW": "經貿團", "en": "Trade Group"}),
+        },
+        {
+            ZH: "經貿團由陳其邁市長率領，一行7人於110年9月3日出訪神戶市。",
+            EN: "Trade Group (7 people), led by Mayor Chen Chi-mai, travelled to Kobe on 3 September 2021.",
+        },
+    ),
 )
 
 

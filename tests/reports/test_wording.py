@@ -8,7 +8,7 @@ from intl_crm import reports
 from intl_crm.date_words import date_words
 from intl_crm.dates import PartialDate
 from intl_crm.reports.form_faults import fault_of_pattern
-from intl_crm.reports.wording import PRODUCT, WORDED, Wording
+from intl_crm.reports.wording import PRODUCT, SOME_NUMBER, SOME_TEXT, WORDED, Wording, example_of
 from intl_crm.sentences import WrongFacts, arguments, pattern_text, sentence
 from intl_crm.texts import LANGUAGES, Found
 
@@ -86,3 +86,17 @@ def test_what_can_be_worded_is_spoken_by_the_report(key: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_the_product_says_could_be_a_form_s_own(key: str, language: str) -> None:
     assert fault_of_pattern(key, language, pattern_text(key, language)) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", WORDED)
+def test_an_example_stands_for_every_sentence(key: str, language: str) -> None:
+    said = example_of(pattern_text(key, language), key, language)
+    assert SOME_TEXT in said or str(SOME_NUMBER) in said
+    assert "{" not in said
+
+
+def test_an_example_is_spoken_as_a_reader_would_hear_it() -> None:
+    assert example_of(pattern_text("visits_total", "en"), "visits_total", "en") == (
+        "In … the city received 3 visiting groups from abroad, with 3 visitors in all."
+    )
