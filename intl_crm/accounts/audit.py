@@ -1,6 +1,7 @@
 """The audit: every change is written down in the transaction that makes it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -64,6 +65,12 @@ def state_of_records(session: Session) -> str:
     count = session.scalar(select(func.count()).where(is_of_records))
     last = select(AuditEntry.id).where(is_of_records).order_by(AuditEntry.id.desc()).limit(1)
     return f"{count} {session.scalar(last)}"
+
+
+def changed_since(session: Session, moment: datetime, apart_from: Collection[str]) -> bool:
+    """Return whether a record has changed after a moment, apart from those of some kinds."""
+    later = AuditEntry.at > moment, AuditEntry.record_kind.not_in(apart_from)
+    return session.scalar(select(AuditEntry.id).where(*later).limit(1)) is not None
 
 
 def _note(session: Session, rows: dict[UUID, dict[str, Any]], action: str, changed: object) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from intl_crm.accounts.audit import changed_since
 from intl_crm.date_words import Style, date_words, year_words
 from intl_crm.dates import PartialDate
 from intl_crm.desk.facts import Fact, Head, Shown, shown, shown_record, shown_records, shown_texts
@@ -26,6 +27,8 @@ from intl_crm.reports.names import SEPARATOR
 from intl_crm.reports.pieces import Paragraph
 from intl_crm.texts import Texts, fallback_order
 
+# Of these no report tells anything.
+TOLD_BY_NONE = ("user", "feed", Edition.kind)
 STATES = {
     EditionState.DRAFT.value: _l("Draft"),
     EditionState.CHECKED.value: _l("Checked, not issued"),
@@ -149,6 +152,13 @@ def _frozen_gap(gap: Json) -> ShownGap:
 def _frozen_link(record: Json) -> Shown:
     known = kinds[record["kind"]].address if record["kind"] in kinds else ""
     return Shown(record["name"], record["language"], f"{known}{record['key']}" if known else None)
+
+
+def is_outdated(viewer: Viewer, edition: Edition) -> bool:
+    """Return whether anything that a report may tell has changed since the check; issuing looks closer."""
+    if edition.state != EditionState.CHECKED or edition.checked_at is None:
+        return False
+    return changed_since(viewer.session, edition.checked_at, TOLD_BY_NONE)
 
 
 def files_by_language(viewer: Viewer, edition: Edition) -> list[InLanguage]:

@@ -222,6 +222,7 @@ def _frozen(viewer: Viewer, edition: Edition) -> dict[str, Any]:
     return {
         "gaps": pages.gaps_as_checked(viewer, edition),
         "files": pages.files_by_language(viewer, edition),
+        "is_outdated": pages.is_outdated(viewer, edition),
         **_changes(viewer, edition, pages.frozen_changes(before, edition)),
     }
 

@@ -358,3 +358,14 @@ def test_an_edition_is_issued_without_characters_only_if_asked(
     assert refused.status_code == 422
     assert "U+2137C 𡍼" in refused.text
     assert issue(desk, address, without_missing="y").status_code == 302
+
+
+def test_a_checked_edition_says_that_records_have_changed_since(database: Database, desk: Desk) -> None:
+    address, said = new(desk), "Records have changed since the check."
+    check(database, desk, address)
+    assert said not in desk.get(address).text
+    with database.transaction(ACTOR) as session:
+        session.add(factories.event(status="held", slug="another"))
+    assert said in desk.get(address).text
+    check(database, desk, address)
+    assert said not in desk.get(address).text
