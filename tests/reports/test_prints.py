@@ -87,7 +87,7 @@ def test_a_large_print_is_a_job_and_then_a_file(
     viewer = as_role("viewer")
     asked = viewer.get("/reports/2021/report.pdf?lang=en")
     assert asked.status_code == 303
-    waiting = viewer.get(asked.location).text
+    waiting = viewer.get(f"{asked.location}?lang=en").text
     assert "<h1>Report of 2021 (PDF, English)</h1>" in waiting
     assert 'href="/reports/2021?form=kaohsiung"' in waiting
     assert do_next(database, settings.data)
