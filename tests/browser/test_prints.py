@@ -122,5 +122,5 @@ def test_a_large_report_is_printed_from_its_page(demo_file: Path, tmp_path: Path
         assert caught.value.suggested_filename == "report-2021.en.pdf"
         assert Path(caught.value.path()).read_bytes().startswith(b"%PDF-")
         page.get_by_role("link", name="Back to 2021").click()
-        page.wait_for_url("**/reports/2021")
+        page.wait_for_url("**/reports/2021?form=kaohsiung")
     database.close()
