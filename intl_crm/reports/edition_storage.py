@@ -15,7 +15,8 @@ def keep(data: Path, content: bytes) -> str:
     """Keep the bytes of one print below the data folder and return their digest."""
     digest = hashlib.sha256(content).hexdigest()
     path = data / FOLDER / digest
-    if path.is_file():
+    # What a disk has damaged is written anew: under its digest it would be taken for what was issued.
+    if path.is_file() and path.read_bytes() == content:
         # It counts as just written: nothing on record may name it yet.
         path.touch()
     else:

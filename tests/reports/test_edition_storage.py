@@ -24,6 +24,13 @@ def test_the_same_bytes_are_kept_once(tmp_path: Path) -> None:
     assert len(os.listdir(tmp_path / "editions")) == 1
 
 
+def test_damaged_bytes_are_not_taken_for_those_that_are_kept_again(tmp_path: Path) -> None:
+    digest = edition_storage.keep(tmp_path, b"a report")
+    (tmp_path / "editions" / digest).write_bytes(b"damaged")
+    assert edition_storage.keep(tmp_path, b"a report") == digest
+    assert edition_storage.read(tmp_path, digest) == b"a report"
+
+
 @pytest.mark.parametrize(
     ("content", "reason"), [(None, "nothing is kept"), (b"another", "not what was issued")]
 )
