@@ -198,16 +198,24 @@ def _make_and_serve(folder: Path, data: Path) -> None:
 
 
 def _stop(folder: Path) -> None:
-    if (folder / "data" / "postmaster.pid").exists():
-        _call("pg_ctl", f"--pgdata={folder}/data", "--mode=immediate", "--wait", "stop")
+    data = f"--pgdata={folder}/data"
+    # A server that was killed with its users leaves the file behind by which pg_ctl waits for its end, so
+    # that only its process tells: it may be gone before, or end in between.
+    while _call("pg_ctl", data, "status", may_fail=True):
+        _call("pg_ctl", data, "--mode=immediate", "--wait", "--timeout=3", "stop", may_fail=True)
 
 
-def _call(program: str, *arguments: str) -> None:
-    user = USER_FOR_ROOT if os.getuid() == 0 else None
-    command: list[str | Path] = [_programs() / program, *arguments]
-    subprocess.run(
-        command, check=True, user=user, cwd="/", stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL
+def _call(program: str, *arguments: str, may_fail: bool = False) -> bool:
+    done = subprocess.run(
+        [_programs() / program, *arguments],
+        check=not may_fail,
+        user=USER_FOR_ROOT if os.getuid() == 0 else None,
+        cwd="/",
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL if may_fail else None,
+        stdin=subprocess.DEVNULL,
     )
+    return done.returncode == 0
 
 
 @cache

@@ -86,3 +86,14 @@ def test_a_server_whose_users_were_killed_is_ended_by_the_next_run() -> None:
     assert not left.exists()
     _leave(following)
     assert not own.exists()
+
+
+def test_a_server_that_was_killed_with_its_users_is_removed_by_the_next_run() -> None:
+    killed, left = _user(uuid.uuid4().hex)
+    server = int((left / "data" / "postmaster.pid").read_text().splitlines()[0])
+    _kill(killed)
+    os.kill(server, signal.SIGKILL)
+    following, own = _user(uuid.uuid4().hex)
+    assert not left.exists()
+    _leave(following)
+    assert not own.exists()
