@@ -1,5 +1,6 @@
 """Files of the data folder that are there whole or not at all, for their owner alone."""
 
+import hashlib
 import os
 import secrets
 from collections.abc import Collection
@@ -20,6 +21,13 @@ def write_whole(folder: Path, name: str, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(folder / name)
+
+
+def write_by_digest(folder: Path, content: bytes) -> str:
+    """Write the file under the digest of its bytes, anew where it is there already, and return the digest."""
+    digest = hashlib.sha256(content).hexdigest()
+    write_whole(folder, digest, content)
+    return digest
 
 
 def clear(folder: Path, needed: Collection[str], before: datetime) -> None:

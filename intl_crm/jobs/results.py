@@ -1,6 +1,5 @@
 """What jobs have made: files of the data folder, named by their digest; they can be made anew."""
 
-import hashlib
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
@@ -12,9 +11,7 @@ FOLDER = "jobs"
 
 def keep(data: Path, content: bytes) -> str:
     """Keep what was made, whole or not at all, and return its digest."""
-    digest = hashlib.sha256(content).hexdigest()
-    whole_files.write_whole(data / FOLDER, digest, content)
-    return digest
+    return whole_files.write_by_digest(data / FOLDER, content)
 
 
 def is_kept(data: Path, digest: str) -> bool:

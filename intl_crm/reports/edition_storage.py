@@ -12,16 +12,8 @@ FOLDER = "editions"
 
 
 def keep(data: Path, content: bytes) -> str:
-    """Keep the bytes of one print below the data folder and return their digest."""
-    digest = hashlib.sha256(content).hexdigest()
-    path = data / FOLDER / digest
-    # What a disk has damaged is written anew: under its digest it would be taken for what was issued.
-    if path.is_file() and path.read_bytes() == content:
-        # It counts as just written: nothing on record may name it yet.
-        path.touch()
-    else:
-        whole_files.write_whole(data / FOLDER, digest, content)
-    return digest
+    """Keep the bytes of one print below the data folder, anew where a disk has damaged them; their digest."""
+    return whole_files.write_by_digest(data / FOLDER, content)
 
 
 def read(data: Path, digest: str) -> bytes:
