@@ -118,6 +118,17 @@ def test_a_row_of_published_figures_stays_on_one_page():
     assert all(begun == ended for begun, ended in found)
 
 
+@pytest.mark.parametrize("notes", range(13, 19))
+def test_a_few_published_figures_stay_together_with_what_they_are_called(notes: int) -> None:
+    data = sample("report-2021.en") | {"sections": [], "figures": []}
+    data["notes"] = [{"mark": str(at), "text": "A few words.\n" * 2} for at in range(notes)]
+    data["compared"] = [data["compared"][0] | {"name": f"figure{at}"} for at in range(5)]
+    pages = pdf.text(compile_pdf("report", data, date=DATE)).split("\f")
+    (found,) = [page for page in pages if "figure" in page]
+    assert data["labels"]["compared"] in found
+    assert all(f"figure{at}" in found for at in range(5))
+
+
 def test_long_texts_that_changed_go_on_over_the_page():
     data = sample("report-2021.en")
     labels = {f"change_{one}": one for one in ("where", "what", "before", "after")}
