@@ -9,7 +9,7 @@ from intl_crm import data, words
 from intl_crm.dates import MAX, MIN
 from intl_crm.delegations.models import Delegation, Person
 from intl_crm.delegations.rules import person_name
-from intl_crm.events.models import Event, Participation
+from intl_crm.events.models import Event
 from intl_crm.events.rules import mode_of, taker
 from intl_crm.kinds import name_of
 from intl_crm.permissions import Actor, may_see, open_to_all
@@ -123,33 +123,36 @@ def _keys(records: Iterable[Record]) -> str:
 
 def _partners(source: RowSource) -> Iterator[Record]:
     """Go through the cities and bodies that take part or have sent a delegation, each once."""
-    return _each_once(source, (body for one in source.event.participations for body in _bodies(one)))
+    return _each_told(source, (body for one in _takers(source) for body in _bodies(one)))
 
 
-def _bodies(one: Participation) -> Iterator[Record | None]:
-    found = taker(one)
-    if isinstance(found, Delegation):
-        yield found.city
-        yield found.organisation
-    elif not isinstance(found, Person):
-        yield found
+def _bodies(one: Record) -> Iterator[Record | None]:
+    if isinstance(one, Delegation):
+        yield one.city
+        yield one.organisation
+    elif not isinstance(one, Person):
+        yield one
 
 
 def _people(source: RowSource) -> Iterator[Record]:
     """Go through the people who take part, alone or in a delegation, each once."""
-    return _each_once(source, (person for one in source.event.participations for person in _persons(one)))
+    return _each_told(source, (person for one in _takers(source) for person in _persons(one)))
 
 
-def _persons(one: Participation) -> Iterator[Record | None]:
-    found = taker(one)
-    if isinstance(found, Delegation):
-        yield from (member.person for member in found.members)
-    elif isinstance(found, Person):
-        yield found
+def _persons(one: Record) -> Iterator[Record | None]:
+    if isinstance(one, Delegation):
+        yield from (member.person for member in one.members)
+    elif isinstance(one, Person):
+        yield one
 
 
-def _each_once(source: RowSource, found: Iterable[Record | None]) -> Iterator[Record]:
-    """Leave out whom the reader may not see, and what no report names."""
+def _takers(source: RowSource) -> Iterator[Record]:
+    """Go through those who take part; of a delegation that may not be told, nobody is named either."""
+    return _each_told(source, map(taker, source.event.participations))
+
+
+def _each_told(source: RowSource, found: Iterable[Record | None]) -> Iterator[Record]:
+    """Go through the records, each once, without what the reader may not see or no report names."""
     living = (one for one in found if one is not None and one.deleted_at is None)
     told = (one for one in living if open_to_all(one) and may_see(source.actor, one))
     return iter({one.id: one for one in told}.values())

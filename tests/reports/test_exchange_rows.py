@@ -50,11 +50,10 @@ def test_a_row_says_what_the_record_says(rows: list[dict[str, str]]) -> None:
         "first_day": "2021-09-17",
         "last_day": "2021-09-17",
         "precision": "day",
-        "kind": koror["kind"],
-        "mode": koror["mode"],
-        "partner_keys": koror["partner_keys"],
+        "kind": "signing",
+        "mode": "remote",
+        "partner_keys": "koror; embassy-pw",
     }
-    assert "koror" in koror["partner_keys"].split("; ")
     assert "歐克麗" in koror["people"]
     assert koror["title_zh-Hant-TW"].startswith("與帛琉共和國科羅州締結為姊妹市")
     assert cell_text(koror["text_en"])
@@ -85,6 +84,27 @@ def test_only_whom_the_reader_may_see_is_named(visibility: str, reader: Actor, n
         slug="call", text=Texts(), participations=[Participation(person=person, role="guest")]
     )
     assert row_of(RowSource(event, Place("1", "Visits"), reader, "en"))["people"] == names
+
+
+@pytest.mark.parametrize(
+    ("visibility", "reader", "is_told"),
+    [
+        ("public", NOBODY, True),
+        ("internal", NOBODY, False),
+        ("internal", COMMAND, True),
+        ("restricted", COMMAND, False),
+    ],
+)
+def test_of_a_delegation_that_may_not_be_told_nobody_is_named(
+    visibility: str, reader: Actor, *, is_told: bool
+) -> None:
+    sent = factories.delegation(city=factories.city(slug="koror", visibility="public"), visibility=visibility)
+    factories.member(delegation=sent, person=factories.person(slug="olkeriil", visibility="public"))
+    guests = [Participation(delegation=sent, role="guest")]
+    event = factories.event(slug="call", text=Texts(), participations=guests)
+    row = row_of(RowSource(event, Place("1", "Visits"), reader, "en"))
+    told = ("koror", "olkeriil") if is_told else ("", "")
+    assert (row["partner_keys"], row["people_keys"]) == told
 
 
 def test_what_begins_like_a_formula_stays_text() -> None:
