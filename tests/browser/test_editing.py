@@ -29,7 +29,10 @@ def a_city(page: Page, name: str) -> str:
     return page.url
 
 
-@pytest.mark.parametrize(("choice", "kept"), [("theirs", "09:00-17:00"), ("yours", "10:00-19:00")])
+@pytest.mark.parametrize(
+    ("choice", "kept"),
+    [("theirs", "09:00-17:00"), pytest.param("yours", "10:00-19:00", marks=pytest.mark.long)],
+)
 def test_second_save_chooses_field_by_field(visit: Callable[..., Page], choice: str, kept: str) -> None:
     mine = visit("/")
     address = a_city(mine, f"Braga, {choice}")

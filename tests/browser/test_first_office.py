@@ -14,7 +14,8 @@ from tests import programs
 from tests.browser.conftest import Complaints
 from tests.browser.empty_office import EmptyOffice, choose, empty_office, pick, save, write
 
-pytestmark = programs.needs("chromium")
+# The longest way through the program, in a minute or more.
+pytestmark = [programs.needs("chromium"), pytest.mark.long]
 
 PASSWORD = "a ferry crosses the harbour"
 OFFICE = {

@@ -70,7 +70,9 @@ def test_second_save_shows_all_three_and_chooses_each(editors: tuple[Page, Page]
         expect(mine.locator(".ic-facts")).to_contain_text(words)
 
 
-@pytest.mark.parametrize("version", ["1", "99", "two"])
+@pytest.mark.parametrize(
+    "version", ["1", *(pytest.param(one, marks=pytest.mark.long) for one in ("99", "two"))]
+)
 def test_version_by_hand_never_overwrites(visit: Callable[..., Page], version: str) -> None:
     page = visit("/")
     address = an_event(page, f"Call with version {version!r}")
