@@ -42,8 +42,9 @@ def _code(character: int | str) -> str:
 
 def _of_syntax(error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
-    facts = {"column": str(mark.column + 1 if mark else 1), "detail": error.problem or error.context or ""}
-    return Problem(mark.line + 1 if mark else 1, Fault("form_syntax", facts))
+    # What the reader of YAML says itself is English, whatever the language of the page.
+    fault = Fault("form_syntax", {"column": str(mark.column + 1 if mark else 1)})
+    return Problem(mark.line + 1 if mark else 1, fault)
 
 
 def _refuse_tangles(text: str) -> None:
