@@ -1,57 +1,27 @@
 """The page of a month: what is known to the day in its table, what is known only to the month on a shelf."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from intl_crm.calendar import listings, queries
-from intl_crm.calendar.ical import Timed
+from intl_crm.calendar.entries import Entry, Shown, entries_between
 from intl_crm.calendar.months import DAYS, Day, Month, weeks
-from intl_crm.calendar.rules import (
-    days_told,
-    family_of,
-    hours,
-    is_to_the_day,
-    marked_title,
-    two_clocks,
-    when_in_calendar,
-)
+from intl_crm.calendar.shown_layers import OWN, LayerChoice, layer_arguments, layer_choices, shown_layers
 from intl_crm.cities.models import City
 from intl_crm.cities.queries import home_city
 from intl_crm.cities.rules import city_name
 from intl_crm.clock import today
 from intl_crm.countries import first_weekday
-from intl_crm.date_words import Style, Weekday, date_words, month_words, span_words, weekday_words, year_words
-from intl_crm.dates import PartialDate, Precision
-from intl_crm.events.models import Event
-from intl_crm.events.rules import event_line, first_partner, status_on
-from intl_crm.kinds import kinds
+from intl_crm.date_words import Style, Weekday, date_words, month_words, weekday_words, year_words
+from intl_crm.dates import PartialDate
 from intl_crm.languages import locale
 from intl_crm.panels import Viewer
 from intl_crm.texts import Found
 
-# A day at home may be the one before or after in the zone of an event.
-MARGIN = timedelta(days=1)
 WEEK = timedelta(weeks=1)
 WITHOUT_AND_WITH: tuple[Weekday, Weekday] = ("", "short")
-WHOLE_DAY = timedelta(hours=24)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An exchange as the calendar shows it."""
-
-    title: Found
-    url: str
-    first: date
-    last: date
-    is_span: bool
-    line: str
-    when: str
-    state: tuple[str, str]
-    is_timed: bool = False
-    is_vague: bool = False
-    layer: str = "exchange"
 
 
 @dataclass(frozen=True)
@@ -90,14 +60,17 @@ class MonthPage:
     # Years in words, each with its months in words, by the form that an address has of them.
     months: Sequence[tuple[str, Sequence[tuple[str, str]]]]
     home: Found | None
+    layers: Sequence[LayerChoice] = ()
     before: Jump | None = None
     after: Jump | None = None
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is known to lie in it."""
-        own = (cell.day for cell in self._cells if not cell.is_other)
-        return not self.shelf and not any(day.lanes or day.singles for day in own)
+        """Whether no exchange is known to lie in it, although all of them would be shown."""
+        if not all(layer.is_shown for layer in self.layers if layer.key in OWN):
+            return False
+        found = (one for one in (*self.shelf, *self._entries) if one.is_exchange)
+        return not any(one.first <= self.month.last_day and one.last >= self.month.first_day for one in found)
 
     @property
     def has_vague(self) -> bool:
@@ -110,39 +83,26 @@ class MonthPage:
         return any(one.is_timed for cell in self._cells for one in cell.day.singles)
 
     @property
+    def _entries(self) -> Iterable[Entry]:
+        """What stands in the weeks shown."""
+        yield from (band.entry for cell in self._cells for band in cell.day.lanes if band)
+        yield from (entry for cell in self._cells for entry in cell.day.singles)
+
+    @property
     def _cells(self) -> Iterable[Cell]:
         return (cell for week in self.weeks for cell in week)
 
     def address(self, month: Month | None = None, *, without: str | None = None) -> str:
         """Return the address of a month under the same conditions, or under one less."""
         kept = {name: text for name, text in self.asked.items() if name != without}
-        at = month or self.month
-        query = "&".join(filter(None, (f"month={at}", listings.query_text(kept))))
+        layers = urlencode(layer_arguments([one.key for one in self.layers if one.is_shown]))
+        query = "&".join(filter(None, (f"month={month or self.month}", layers, listings.query_text(kept))))
         return f"?{query}"
 
     @property
     def query(self) -> str:
         """The conditions as other pages take them."""
         return listings.query_text(self.asked)
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where an exchange stands: on days of the table, on the shelf of its month, or beside both."""
-
-    first: date
-    last: date
-    is_known: bool = True
-    is_on_shelf: bool = False
-
-    @property
-    def is_in_table(self) -> bool:
-        """Whether it stands on days of the table."""
-        return self.is_known and not self.is_on_shelf
-
-    def lies_in(self, month: Month) -> bool:
-        """Return whether some day of it can lie in a month."""
-        return self.first <= month.last_day and self.last >= month.first_day
 
 
 def month_asked(text: str, asked: listings.Asked, day: date) -> Month:
@@ -152,19 +112,21 @@ def month_asked(text: str, asked: listings.Asked, day: date) -> Month:
     return Month.parse(text) or elsewhere or now
 
 
-def month_page(viewer: Viewer, text: str, arguments: listings.Asked) -> MonthPage:
-    """Return the page of the month that the address asks for, under its conditions."""
+def month_page(
+    viewer: Viewer, text: str, arguments: listings.Asked, layers: Collection[str] = ()
+) -> MonthPage:
+    """Return the page of the month that the address asks for, under its conditions, with these layers."""
     asked, choices = listings.read(viewer, arguments)
-    day, home = today(viewer.zone), home_city(viewer.session)
+    day, home, shown = today(viewer.zone), home_city(viewer.session), shown_layers(layers)
     month = month_asked(text, asked, day)
     within = {name: value for name, value in asked.items() if name != listings.YEAR}
     starts = month.weeks(_first_weekday(viewer.language, home))
-    events = _events(viewer, starts, within)
-    places = [(event, place) for event in events if (place := place_of(event, viewer.zone, day))]
-    table = [_entry(viewer, event, place, home, day) for event, place in places if place.is_in_table]
+    wanted = Shown(listings.exchanges(viewer, within), shown, within)
+    entries = entries_between(viewer, wanted, starts[0], starts[-1] + WEEK, home)
+    table = [entry for entry, place in entries if place.is_in_table]
     rest = [
-        (_entry(viewer, event, place, home, day), place.is_on_shelf)
-        for event, place in places
+        (entry, place.is_on_shelf)
+        for entry, place in entries
         if not place.is_in_table and place.lies_in(month)
     ]
     page = MonthPage(
@@ -180,6 +142,7 @@ def month_page(viewer: Viewer, text: str, arguments: listings.Asked) -> MonthPag
         said=listings.said(viewer, within, choices),
         months=_months(choices, month, day, viewer.language),
         home=city_name(home, viewer.language) if home else None,
+        layers=layer_choices(shown, viewer.language),
     )
     return _with_jumps(viewer, page) if page.is_empty else page
 
@@ -197,57 +160,10 @@ def _months(
     ]
 
 
-def place_of(event: Event, zone: str, day: date) -> Place | None:
-    """Return where an exchange stands on the calendar of a zone today; None where nothing is known of it."""
-    when = when_in_calendar(event)
-    if isinstance(when, Timed):
-        start = when.start.in_zone(zone).wall
-        return Place(start.date(), _last_day(start, when.end.in_zone(zone).wall if when.end else start))
-    if when is None:
-        days = days_told(event, day)
-        return days and Place(*days, is_known=False)
-    is_on_shelf = event.when.since.precision is Precision.MONTH
-    return Place(event.when.first_day, event.when.last_day, is_on_shelf=is_on_shelf)
-
-
-def _last_day(start: datetime, end: datetime) -> date:
-    """Return the last day; what goes on after midnight still belongs to the evening on which it began."""
-    return start.date() if end - start < WHOLE_DAY else (end - timedelta(microseconds=1)).date()
-
-
 def _first_weekday(language: str, home: City | None) -> int:
     """Return with which day a week begins: as in the region of the language's tag, else as at home."""
     region = locale(language).territory or (home.country if home else "")
     return first_weekday(region)
-
-
-def _events(viewer: Viewer, starts: Sequence[date], asked: listings.Asked) -> Sequence[Event]:
-    """Return the exchanges of which a day can lie in the weeks shown, in order of time."""
-    first, last = starts[0] - MARGIN, starts[-1] + WEEK
-    query = queries.overlapping(listings.exchanges(viewer, asked), first, last)
-    found = viewer.session.scalars(queries.in_time(query)).unique().all()
-    return sorted(found, key=lambda event: (event.starts is not None, event.starts and event.starts.instant))
-
-
-def _entry(viewer: Viewer, event: Event, place: Place, home: City | None, day: date) -> Entry:
-    language, when = viewer.language, when_in_calendar(event)
-    line = event_line(event, language)
-    if isinstance(when, Timed):
-        partner = first_partner(event, home, viewer.actor)
-        line = two_clocks(when, viewer.zone, partner, language) or hours(when, viewer.zone)
-    return Entry(
-        title=marked_title(event, language),
-        url=kinds["event"].address_of(event),
-        first=place.first,
-        last=place.last,
-        is_span=place.first != place.last,
-        line=line,
-        when=span_words(event.when, language, Style.LIST),
-        state=("event_status", status_on(event, day)),
-        is_timed=isinstance(when, Timed),
-        is_vague=event.starts is None and not is_to_the_day(event),
-        layer="visit" if family_of(event) == "visit" else "exchange",
-    )
 
 
 def _weekdays(starts: Sequence[date], language: str) -> list[tuple[str, str]]:

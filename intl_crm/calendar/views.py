@@ -7,6 +7,7 @@ from intl_crm import edge
 from intl_crm.calendar import feed_views, listings, own_views
 from intl_crm.calendar.feed_pages import calendar, file_name
 from intl_crm.calendar.month_pages import month_page
+from intl_crm.calendar.shown_layers import LAYER
 from intl_crm.desk.tidying import tidied
 from intl_crm.permissions import Action, require
 
@@ -22,7 +23,7 @@ def month() -> str | BaseResponse:
     require(viewer.actor, Action.VIEW, "event")
     if elsewhere := tidied():
         return elsewhere
-    page = month_page(viewer, request.args.get("month", ""), request.args)
+    page = month_page(viewer, request.args.get("month", ""), request.args, request.args.getlist(LAYER))
     return render_template("calendar/month.html", page=page, filters=listings.filters(with_year=False))
 
 

@@ -6,10 +6,12 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from intl_crm.cities import rules
+from intl_crm.cities.layers import LAYERS
 from intl_crm.cities.models import Agreement, City, Observance, Office, Partnership
 from intl_crm.cities.panels import PANELS
 from intl_crm.columns import part
 from intl_crm.kinds import Kind, kinds
+from intl_crm.layers import layers
 from intl_crm.panels import panels
 from intl_crm.records import Record
 from intl_crm.ties import End, Tie, ties
@@ -21,6 +23,7 @@ def declare() -> None:
         kinds.register(kind)
     panels.register(*PANELS)
     ties.register(PARTNERSHIP, AGREEMENT)
+    layers.register(*LAYERS)
 
 
 def _partnerships_of(session: Session, city: City) -> Iterable[Partnership]:

@@ -7,9 +7,15 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from intl_crm.cities.models import Agreement, City, Observance, Office, Partnership
+from intl_crm.kinds import by_key
 from intl_crm.panels import Viewer
-from intl_crm.permissions import visible
+from intl_crm.permissions import may_see, visible
+from intl_crm.search.index import matching
 from intl_crm.texts import LANGUAGES
+
+ENDED = "ended"
+# A name that so many have in common says nothing.
+MOST_CITIES = 50
 
 
 def the_office(session: Session) -> Office | None:
@@ -55,6 +61,25 @@ def partnerships_of(viewer: Viewer, city: City) -> Sequence[Partnership]:
         .order_by(Partnership.id)
     )
     return viewer.session.scalars(query).all()
+
+
+def cities_named(viewer: Viewer, key: str) -> Sequence[UUID]:
+    """Return the city with this key, else the cities that are found by it as a name."""
+    city = by_key(viewer.session, City, key)
+    if city is not None and may_see(viewer.actor, city):
+        return [city.id]
+    found = City.id.in_(matching(viewer.session, key, (City.kind,)))
+    return viewer.session.scalars(
+        select(City.id).where(found, visible(viewer.actor, City)).limit(MOST_CITIES)
+    ).all()
+
+
+def lasting_ties(viewer: Viewer) -> Sequence[Partnership]:
+    """Return the ties that have not ended, with partners whom the viewer may see."""
+    lasts = or_(Partnership.state.is_(None), Partnership.state != ENDED)
+    query = select(Partnership).where(lasts, visible(viewer.actor, Partnership))
+    found = viewer.session.scalars(query.options(joinedload(Partnership.partner)).order_by(Partnership.id))
+    return [tie for tie in found if may_see(viewer.actor, tie.partner)]
 
 
 def tie_with(viewer: Viewer, home: City, partner_id: UUID) -> Partnership | None:

@@ -13,6 +13,8 @@ from intl_crm.texts import NOTHING, Found, Texts, fallback_order
 
 # Kinds that "all sister and friendship partners" means.
 SISTER_OR_FRIENDSHIP = frozenset({PartnershipKind.SISTER, PartnershipKind.FRIENDSHIP})
+# Kinds of tie of which no document is known, so that no year of it is counted.
+UNSIGNED = frozenset({PartnershipKind.CONTACT, PartnershipKind.UNCONFIRMED})
 
 # What a city is, at the end of its name. A name of one sign keeps it (津市), and so does what only looks like
 # it (京都, 대구). English names stay as they are: nobody says Mexico for Mexico City.
@@ -81,6 +83,11 @@ def agreement_line(agreement: Agreement, language: str) -> str:
 def observance_name(observance: Observance, language: str) -> Found:
     """Return what the day is called."""
     return best(observance.name, language)
+
+
+def is_signed(partnership: Partnership) -> bool:
+    """Return whether a tie is of a kind that begins with a document."""
+    return partnership.tie not in UNSIGNED
 
 
 def is_known_to_begin(partnership: Partnership) -> bool:

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Select, extract, false, or_, select
 from sqlalchemy.orm import joinedload
 
 from intl_crm import words
 from intl_crm.cities.models import City
-from intl_crm.cities.queries import home_city
+from intl_crm.cities.queries import cities_named, home_city
 from intl_crm.clock import today
 from intl_crm.columns import part
 from intl_crm.date_words import Style, date_words, span_words, year_words
@@ -38,10 +37,6 @@ from intl_crm.kinds import by_ids, by_key, name_of
 from intl_crm.listing import join
 from intl_crm.panels import Viewer
 from intl_crm.permissions import may_see, visible
-from intl_crm.search.index import matching
-
-# A name that so many have in common says nothing.
-MOST_CITIES = 50
 
 
 def _by_year(_viewer: Viewer, query: Select[Any], year: str) -> Select[Any]:
@@ -71,18 +66,8 @@ def _by_country(viewer: Viewer, query: Select[Any], code: str) -> Select[Any]:
 
 def _by_partner(viewer: Viewer, query: Select[Any], key: str) -> Select[Any]:
     """Keep the events of the city with this key, else of the cities that are found by it as a name."""
-    takes_part = (queries.of_city(viewer, city_id) for city_id in _cities(viewer, key))
+    takes_part = (queries.of_city(viewer, city_id) for city_id in cities_named(viewer, key))
     return query.where(or_(false(), *takes_part))
-
-
-def _cities(viewer: Viewer, key: str) -> Sequence[UUID]:
-    city = by_key(viewer.session, City, key)
-    if city is not None and may_see(viewer.actor, city):
-        return [city.id]
-    found = City.id.in_(matching(viewer.session, key, (City.kind,)))
-    return viewer.session.scalars(
-        select(City.id).where(found, visible(viewer.actor, City)).limit(MOST_CITIES)
-    ).all()
 
 
 def _partner_words(viewer: Viewer, key: str) -> str:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import Select, func, select
 
 from intl_crm.accounts.models import AuditEntry
 from intl_crm.cities.anniversaries import Anniversary, within
-from intl_crm.cities.models import City, Partnership
-from intl_crm.cities.rules import best
+from intl_crm.cities.models import City
+from intl_crm.cities.queries import lasting_ties
+from intl_crm.cities.rules import best, is_signed
 from intl_crm.columns import part
 from intl_crm.date_words import Style, date_words
 from intl_crm.delegations import queries as delegations
@@ -32,7 +32,6 @@ from intl_crm.texts import Found
 ANNIVERSARY_DAYS = 90
 VISIT_DAYS = 30
 MOST_ROWS = 8
-ENDED = "ended"
 NOT_COMING = ("declined", "held", "followed_up", "closed")
 
 
@@ -151,17 +150,9 @@ def due_commitments(viewer: Viewer, today: date) -> list[Due]:
     ]
 
 
-def _ties(viewer: Viewer) -> Sequence[Partnership]:
-    """Return the ties that have not ended, with partners whom the viewer may see."""
-    lasts = or_(Partnership.state.is_(None), Partnership.state != ENDED)
-    query = select(Partnership).where(lasts, visible(viewer.actor, Partnership))
-    found = viewer.session.scalars(query.options(joinedload(Partnership.partner)).order_by(Partnership.id))
-    return [tie for tie in found if may_see(viewer.actor, tie.partner)]
-
-
 def next_anniversaries(viewer: Viewer, today: date) -> list[Mark]:
     """Return the anniversaries of the next 90 days; one known to the year stands in its year."""
-    signed = [tie for tie in _ties(viewer) if tie.tie not in {"contact", "unconfirmed"}]
+    signed = [tie for tie in lasting_ties(viewer) if is_signed(tie)]
     found = within(signed, today, today + timedelta(days=ANNIVERSARY_DAYS))
     return [_mark(one, viewer.language) for one in found]
 
@@ -180,7 +171,7 @@ def _mark(one: Anniversary, language: str) -> Mark:
 
 def silent_partners(viewer: Viewer, today: date, months: int) -> list[Silent] | None:
     """Return the partners silent for `months` or longer, the never heard of first; None without partners."""
-    partners = {tie.partner_id: tie.partner for tie in _ties(viewer) if tie.tie != "contact"}
+    partners = {tie.partner_id: tie.partner for tie in lasting_ties(viewer) if tie.tie != "contact"}
     if not partners:
         return None
     last = last_contacts(viewer, today)

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from intl_crm.calendar.month_pages import Place, month_asked, place_of
+from intl_crm.calendar.entries import Place, place_of
+from intl_crm.calendar.month_pages import month_asked
 from intl_crm.calendar.months import Month
 from intl_crm.clock import ZonedTime
 from intl_crm.spans import Span

@@ -330,3 +330,60 @@ def test_the_file_is_for_who_is_signed_in(
     user_of("viewer")
     assert client.get("/calendar/calendar.ics").status_code == 302
     assert client.get("/calendar/").status_code == 302
+
+
+@pytest.fixture
+def days_of_others(keep: Keep, cities: Cities) -> None:
+    """A tie known to the day, one to the month, one to the year, and a national day, all of September."""
+    others = [factories.city(name=Texts({"en": name}), country="JP") for name in ("Hachioji", "Kyoto")]
+    keep(
+        factories.partnership(city=cities.home, partner=cities.busan, when=Span.parse("1966-09-17..")),
+        factories.partnership(city=cities.home, partner=others[0], when=Span.parse("2006-09..")),
+        factories.partnership(city=cities.home, partner=others[1], when=Span.parse("2011..")),
+        factories.observance(name=Texts({"en": "Harvest Day"}), country="KR", month=9, day=21),
+    )
+
+
+@pytest.mark.usefixtures("days_of_others")
+def test_other_layers_stand_beside_exchanges_as_far_as_their_dates_are_known(
+    month: Callable[..., Reader], keep: Keep
+) -> None:
+    keep(exchange("Call", "2021-09-17"))
+    page = month()
+    said = words(page)
+    assert "17 Fri 17 September Busan Sister city · 55th Call" in said
+    assert "Harvest Day Republic of Korea 22" in said
+    assert "In this month, day not known Hachioji September 2021 · Sister city · 15th" in said
+    assert "2021 Kyoto Sister city · 10th" in said
+    marks = [one.get("aria-label") for one in page.all("svg")]
+    assert (marks.count("Anniversaries"), marks.count("Observances")) == (2, 1)
+
+
+@pytest.mark.usefixtures("days_of_others")
+@pytest.mark.parametrize(
+    ("layer", "shown"),
+    [
+        ("exchange", {"Call"}),
+        ("anniversary", {"Busan", "Hachioji", "Kyoto"}),
+        ("observance", {"Harvest"}),
+        ("visit", set()),
+    ],
+)
+def test_layers_are_chosen_in_the_address(
+    month: Callable[..., Reader], keep: Keep, layer: str, shown: set[str]
+) -> None:
+    keep(exchange("Call", "2021-09-17"))
+    page = month(f"month=2021-09&layer={layer}")
+    assert {one for one in ("Call", "Busan", "Hachioji", "Kyoto", "Harvest") if one in words(page)} == shown
+    assert "No exchange is dated" not in words(page)
+    boxes = [one for one in page.all("input") if one.get("name") == "layer"]
+    assert [one["value"] for one in boxes if "checked" in one] == [layer]
+    assert any(f"month=2021-10&layer={layer}" in one.get("href", "") for one in page.all("a"))
+
+
+@pytest.mark.usefixtures("days_of_others")
+def test_a_month_of_days_alone_still_leads_to_exchanges(month: Callable[..., Reader], keep: Keep) -> None:
+    keep(exchange("Call", "2021-08-17"))
+    said = words(month())
+    assert "No exchange is dated in this month." in said
+    assert "Last one before: August 2021" in said
