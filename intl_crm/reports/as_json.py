@@ -112,8 +112,14 @@ def _record(record: Record, language: str) -> Json:
 
 
 def _photograph(file: File, language: str) -> Json:
-    name, alternative = file_name(file, language), best(file.alternative, language)
-    return {"key": file.key, "kind": "file", "name": name.text, "alternative": alternative.text}
+    return {
+        "key": file.key,
+        "kind": "file",
+        "name": file_name(file, language).text,
+        "alternative": best(file.alternative, language).text,
+        "caption": best(file.caption, language).text or None,
+        "sha256": file.sha256,
+    }
 
 
 def _event(event: Event, photographs: Iterable[File], report: Report) -> Json:

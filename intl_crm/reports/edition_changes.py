@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
-from intl_crm.reports.edition_parts import Json, PartKey, Placed, parts_by_key
+from intl_crm.reports.edition_parts import Json, PartKey, Placed, fact_words, parts_by_key
 
 # A key, and what stands before it in the same order.
 Chain = tuple[PartKey, "Chain | None"]
@@ -63,8 +63,8 @@ def _cover(before: Json, after: Json) -> Iterator[Change]:
                 "report",
                 "",
                 field=field,
-                before=_said(before.get(field)),
-                after=_said(after.get(field)),
+                before=fact_words(before.get(field)),
+                after=fact_words(after.get(field)),
             )
 
 
@@ -104,22 +104,11 @@ def _places(places: Iterable[Placed]) -> str:
 def _fields(
     before: Json, after: Json, made: Callable[..., Change], without: frozenset[str] = DERIVED | NAMED
 ) -> Iterator[Change]:
-    """Go through the other facts that differ; what is more than one value is named without its values."""
+    """Go through the other facts that differ; what has no words of its own is named alone."""
     for field in dict.fromkeys((*after, *before)):
         was, is_now = before.get(field), after.get(field)
         if field not in without and was != is_now:
-            plain = _is_plain(was) and _is_plain(is_now)
-            yield made(
-                field=field, before=_said(was) if plain else None, after=_said(is_now) if plain else None
-            )
-
-
-def _is_plain(value: object) -> bool:
-    return value is None or isinstance(value, str | int | float)
-
-
-def _said(value: object) -> str | None:
-    return None if value is None else str(value)
+            yield made(field=field, before=fact_words(was), after=fact_words(is_now))
 
 
 def changed_paragraphs(before: Sequence[str], after: Sequence[str]) -> tuple[str | None, str | None]:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from intl_crm.reports.edition_changes import DERIVED, NAMED, Change, changes_between
-from intl_crm.reports.edition_parts import Json, PartKey, Placed, parts_by_key
+from intl_crm.reports.edition_parts import Json, PartKey, Placed, fact_words, parts_by_key
 
 # A word, or a sign of a script that has no blanks between words.
 WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f]+|\s+|.", re.DOTALL)
@@ -56,7 +56,7 @@ class Row:
             return True
         lines = [self.left.title, self.right.title, *self.left.text, *self.right.text]
         has_other = any(run.is_other for line in lines for run in line)
-        return has_other or self.left.facts != self.right.facts
+        return has_other or bool(self.left.facts or self.right.facts)
 
 
 def compared(left: Json, right: Json) -> list[Row]:
@@ -137,11 +137,11 @@ def _pair(old: Placed, new: Placed, level: int) -> Row:
 
 
 def _facts(part: Json, other: Json) -> tuple[tuple[str, str], ...]:
-    """Return the plain facts that the other side says otherwise or not at all."""
+    """Return the facts that the other side says otherwise or not at all."""
     return tuple(
-        (name, str(value))
+        (name, said)
         for name, value in part.items()
-        if name not in DERIVED | NAMED and isinstance(value, str | int | float) and value != other.get(name)
+        if name not in DERIVED | NAMED and value != other.get(name) and (said := fact_words(value))
     )
 
 

@@ -8,6 +8,7 @@ Json = Mapping[str, Any]
 # An exchange and a section may have the same key.
 PartKey = tuple[str, str]
 TOP: PartKey = ("report", "")
+BETWEEN = " – "
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,26 @@ class Placed:
     def text(self) -> list[str]:
         """The paragraphs."""
         return list(self.part.get("text") or ())
+
+
+def fact_words(value: Any) -> str | None:
+    """Return what a fact says: a plain one itself, a time at home, a line for each photograph; else None."""
+    match value:
+        case str() | int() | float():
+            return str(value)
+        case {"utc": utc, "local": local}:
+            return str(next(iter(local.values()), utc)).replace("T", " ")
+        case [*items]:
+            return "\n".join(_photograph(one) for one in items if _is_photograph(one)) or None
+    return None
+
+
+def _is_photograph(item: Any) -> bool:
+    return isinstance(item, Mapping) and item.get("kind") == "file"
+
+
+def _photograph(file: Json) -> str:
+    return BETWEEN.join(filter(None, (file.get("alternative"), file.get("caption"))))
 
 
 def every_part(report: Json) -> Iterator[Placed]:

@@ -38,6 +38,8 @@ def report(*sections: Json, **facts: Any) -> Json:
 
 
 A, B, C = exchange("a"), exchange("b"), exchange("c")
+PHOTOGRAPH = {"key": "p", "kind": "file", "alternative": "Both mayors", "caption": "On screen", "sha256": "1"}
+TIME = {"utc": "2021-09-17T02:00Z", "local": {"kaohsiung": "2021-09-17T10:00+08:00"}}
 VISIT = {"key": "one", "kind": "delegation", "name": "Mayor Kadokawa", "headcount": 5}
 CASES = {"published": 29, "computed": 20, "source": None}
 
@@ -116,10 +118,23 @@ TABLE = {
         report(section("s", {**A, "when": "2021-09-18"})),
         [event("detail", "a", "1.1", field="when", before="2021-09-17", after="2021-09-18")],
     ),
-    "photographs changed": (
-        report(section("s", A)),
-        report(section("s", {**A, "pictures": [{"name": "p1.jpg"}]})),
-        [event("detail", "a", "1.1", field="pictures")],
+    "a photograph was added": (
+        report(section("s", {**A, "photographs": []})),
+        report(section("s", {**A, "photographs": [PHOTOGRAPH]})),
+        [event("detail", "a", "1.1", field="photographs", after="Both mayors – On screen")],
+    ),
+    "another picture under the same words": (
+        report(section("s", {**A, "photographs": [{**PHOTOGRAPH, "sha256": "0"}]})),
+        report(section("s", {**A, "photographs": [PHOTOGRAPH]})),
+        [
+            event("detail", "a", "1.1", field="photographs",
+                  before="Both mayors – On screen", after="Both mayors – On screen")
+        ],
+    ),
+    "a time changed": (
+        report(section("s", {**A, "starts": None})),
+        report(section("s", {**A, "starts": TIME})),
+        [event("detail", "a", "1.1", field="starts", after="2021-09-17 10:00+08:00")],
     ),
     "a figure changed": (
         report(figures={"visit_cases": CASES}),

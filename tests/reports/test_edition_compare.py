@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from intl_crm.reports import edition_compare
 from intl_crm.reports.edition_compare import Row, Run, compared, differing, lines_apart, words_apart
-from tests.reports.test_edition_changes import A, B, C, Json, report, reports, section
+from tests.reports.test_edition_changes import PHOTOGRAPH, A, B, C, Json, report, reports, section
 
 
 def keys(rows: list[Row]) -> list[tuple[str, bool, bool]]:
@@ -44,6 +44,26 @@ def test_a_fact_that_differs_stands_on_both_sides() -> None:
     assert row.left and row.right
     assert (row.left.facts, row.right.facts) == ((("when", "2021-09-17"),), (("when", "2021-09-18"),))
     assert row.differs
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "facts"),
+    [
+        ([], [PHOTOGRAPH], ((), (("photographs", "Both mayors – On screen"),))),
+        (
+            [{**PHOTOGRAPH, "sha256": "0"}],
+            [PHOTOGRAPH],
+            ((("photographs", "Both mayors – On screen"),), (("photographs", "Both mayors – On screen"),)),
+        ),
+        ([PHOTOGRAPH], [PHOTOGRAPH], ((), ())),
+    ],
+)
+def test_photographs_that_differ_stand_on_both_sides(left: Any, right: Any, facts: Any) -> None:
+    sides = (report(section("s", {**A, "photographs": one})) for one in (left, right))
+    row = compared(*sides)[1]
+    assert row.left and row.right
+    assert (row.left.facts, row.right.facts) == facts
+    assert row.differs is (left != right)
 
 
 def test_only_what_differs_is_kept_below_its_section() -> None:

@@ -83,6 +83,7 @@ def test_the_data_name_the_photograph(shown: Printout) -> None:
     (event,) = [part for part in parts(json_of(shown.report)["sections"]) if part["kind"] == "event"]
     (named,) = event["photographs"]
     assert (named["kind"], named["name"], named["alternative"]) == ("file", "兩市市長", "Two mayors")
+    assert (named["caption"], len(named["sha256"])) == ("兩市市長", 64)
 
 
 def parts(sections: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
