@@ -18,6 +18,8 @@ LAYER = "layer"
 OWN = {"exchange": "event", "visit": "delegation"}
 OWN_ICONS = {"exchange": "calendar-event", "visit": "plane-arrival"}
 COUNTRY, PARTNER = "country", "partner"
+# What stands in layers, each with its layer.
+Told = Iterable[tuple[str, LayerEntry]]
 
 
 @dataclass(frozen=True)
@@ -71,14 +73,11 @@ def layer_entries(
     return _of_partners(viewer, _of_country(found, asked.get(COUNTRY)), asked.get(PARTNER))
 
 
-Found = Iterable[tuple[str, LayerEntry]]
-
-
-def _of_country(found: Found, country: str | None) -> Found:
+def _of_country(found: Told, country: str | None) -> Told:
     return ((key, one) for key, one in found if country in {None, one.country})
 
 
-def _of_partners(viewer: Viewer, found: Found, named: str | None) -> Iterator[tuple[str, LayerEntry]]:
+def _of_partners(viewer: Viewer, found: Told, named: str | None) -> Iterator[tuple[str, LayerEntry]]:
     """Keep what is of the cities named, and of their countries as a whole."""
     if named is None:
         yield from found

@@ -8,9 +8,9 @@ from sqlalchemy.orm import joinedload
 
 from intl_crm import words
 from intl_crm.cities.anniversaries import Anniversary, in_year, moved
-from intl_crm.cities.models import Observance
-from intl_crm.cities.queries import lasting_ties
-from intl_crm.cities.rules import city_name, is_signed, observance_name, observance_owner
+from intl_crm.cities.models import City, Observance
+from intl_crm.cities.queries import home_city, lasting_ties
+from intl_crm.cities.rules import city_name, is_signed, observance_name, observance_owner, other_city
 from intl_crm.dates import PartialDate
 from intl_crm.kinds import kinds
 from intl_crm.layers import Layer, LayerEntry
@@ -24,28 +24,25 @@ LEAP_YEAR = 2000
 
 
 def anniversaries(viewer: Viewer, first: date, last: date) -> Iterator[LayerEntry]:
-    """Go through the anniversaries of signed ties that may fall between two days."""
-    found = (
-        in_year(tie, year)
-        for tie in lasting_ties(viewer)
-        if is_signed(tie)
-        for year in range(first.year, last.year + 1)
-    )
+    """Go through the anniversaries of the home city's signed ties that may fall between two days."""
+    home = home_city(viewer.session)
+    ours = [tie for tie in lasting_ties(viewer) if is_signed(tie) and home in (tie.city, tie.partner)]
+    found = (in_year(tie, year) for tie in ours for year in range(first.year, last.year + 1))
     for one in found:
         if one is not None and one.when.first_day <= last and one.when.last_day >= first:
-            yield _anniversary(one, viewer.language)
+            yield _anniversary(one, other_city(one.partnership, home), viewer.language)
 
 
-def _anniversary(found: Anniversary, language: str) -> LayerEntry:
+def _anniversary(found: Anniversary, partner: City, language: str) -> LayerEntry:
     tie = found.partnership
     years = sentence("anniversary_short", language, n=found.years)
     return LayerEntry(
-        title=city_name(tie.partner, language),
+        title=city_name(partner, language),
         when=found.when,
         url=kinds["partnership"].address_of(tie),
         line=BETWEEN.join((words.label("partnership_kinds", tie.tie, language), years)),
-        country=tie.partner.country,
-        city_id=tie.partner_id,
+        country=partner.country,
+        city_id=partner.id,
         is_great=found.is_great,
     )
 

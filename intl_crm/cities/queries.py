@@ -75,11 +75,12 @@ def cities_named(viewer: Viewer, key: str) -> Sequence[UUID]:
 
 
 def lasting_ties(viewer: Viewer) -> Sequence[Partnership]:
-    """Return the ties that have not ended, with partners whom the viewer may see."""
+    """Return the ties that have not ended, with cities whom the viewer may see."""
     lasts = or_(Partnership.state.is_(None), Partnership.state != ENDED)
-    query = select(Partnership).where(lasts, visible(viewer.actor, Partnership))
-    found = viewer.session.scalars(query.options(joinedload(Partnership.partner)).order_by(Partnership.id))
-    return [tie for tie in found if may_see(viewer.actor, tie.partner)]
+    query = select(Partnership).where(lasts, visible(viewer.actor, Partnership)).order_by(Partnership.id)
+    both = (joinedload(Partnership.city), joinedload(Partnership.partner))
+    found = viewer.session.scalars(query.options(*both))
+    return [tie for tie in found if all(may_see(viewer.actor, city) for city in (tie.city, tie.partner))]
 
 
 def tie_with(viewer: Viewer, home: City, partner_id: UUID) -> Partnership | None:

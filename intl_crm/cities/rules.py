@@ -90,6 +90,11 @@ def is_signed(partnership: Partnership) -> bool:
     return partnership.tie not in UNSIGNED
 
 
+def other_city(tie: Partnership, home: City | None) -> City:
+    """Return the city with which our own has a tie, whichever side of it we are."""
+    return tie.city if home is not None and tie.partner.id == home.id else tie.partner
+
+
 def is_known_to_begin(partnership: Partnership) -> bool:
     """Return whether anything is known of the beginning."""
     return partnership.when.since.precision is not Precision.UNKNOWN

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from intl_crm.cities.anniversaries import Anniversary, in_year
 from intl_crm.cities.models import Partnership
-from intl_crm.cities.rules import SISTER_OR_FRIENDSHIP
+from intl_crm.cities.rules import SISTER_OR_FRIENDSHIP, other_city
 from intl_crm.dates import PartialDate
 from intl_crm.events.models import Event, EventMark
 from intl_crm.events.rules import event_name
 from intl_crm.reports.heads import answer, may_be_named
 from intl_crm.reports.pieces import Paragraph
-from intl_crm.reports.rules import EVER_SIGNED, other_city
+from intl_crm.reports.rules import EVER_SIGNED
 from intl_crm.reports.told import Told
 from intl_crm.reports.voice import Voice
 

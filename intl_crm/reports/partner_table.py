@@ -6,12 +6,13 @@ from uuid import UUID
 
 from intl_crm import words
 from intl_crm.cities.models import Partnership
+from intl_crm.cities.rules import other_city
 from intl_crm.collation import sort_key
 from intl_crm.dates import Answer, PartialDate
 from intl_crm.printing.values import Value, found_text, unknown
 from intl_crm.reports.heads import may_be_named
 from intl_crm.reports.regions import UNPLACED, region_of_country, region_words
-from intl_crm.reports.rules import EVER_SIGNED, other_city
+from intl_crm.reports.rules import EVER_SIGNED
 from intl_crm.reports.told import Composed, Grid, GridRow
 from intl_crm.reports.voice import Voice
 from intl_crm.sentences import sentence

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from intl_crm.cities.models import City, Partnership
+from intl_crm.cities.models import Partnership
 from intl_crm.cities.rules import SISTER_OR_FRIENDSHIP
 from intl_crm.dates import Answer
 from intl_crm.delegations.models import Delegation, Direction
@@ -40,11 +40,6 @@ def is_outbound(event: Event) -> bool:
     return event.form == OUTBOUND or any(
         one is not None and one.direction == Direction.OUTBOUND for one in delegations
     )
-
-
-def other_city(tie: Partnership, home: City | None) -> City:
-    """Return the city with which our own has a tie, whichever side of it we are."""
-    return tie.city if home is not None and tie.partner.id == home.id else tie.partner
 
 
 def in_report_order(events: Iterable[Event]) -> list[Event]:

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from intl_crm.cities.models import Agreement
+from intl_crm.cities.rules import other_city
 from intl_crm.dates import Precision
 from intl_crm.delegations.models import Signature
 from intl_crm.reports.heads import Head, may_be_named
 from intl_crm.reports.pieces import Fact, Paragraph
-from intl_crm.reports.rules import other_city
 from intl_crm.reports.told import Told
 from intl_crm.reports.voice import Voice
 

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from intl_crm.cities.layers import anniversaries, observances
-from intl_crm.cities.models import City, Observance, Partnership
+from intl_crm.cities.models import City, Partnership
 from intl_crm.db import Database
 from intl_crm.layers import LayerEntry
 from intl_crm.panels import Viewer
-from intl_crm.permissions import COMMAND, NOBODY, Actor
+from intl_crm.permissions import COMMAND, Actor, Role
 from intl_crm.spans import Span
 from intl_crm.texts import Texts
 from tests import factories
@@ -33,9 +33,17 @@ def told(database: Database) -> Told:
     return ask
 
 
-def tie(since: str, **facts: object) -> Partnership:
-    """A tie of home with a city on record."""
-    home = factories.city(slug="home")
+@pytest.fixture
+def home(database: Database) -> City:
+    """The home city, with its office."""
+    office = factories.office()
+    with database.transaction(ACTOR) as session:
+        session.add(office)
+    return office.home_city
+
+
+def tie(home: City, since: str, **facts: object) -> Partnership:
+    """A tie of the home city with another one."""
     return factories.partnership(**{"city": home, "when": Span.parse(since)} | facts)
 
 
@@ -52,23 +60,25 @@ def tie(since: str, **facts: object) -> Partnership:
     ],
 )
 def test_an_anniversary_is_told_as_far_as_its_date_is_known(
-    told: Told, since: str, first: str, last: str, years: str, when: str
+    told: Told, home: City, since: str, first: str, last: str, years: str, when: str
 ) -> None:
-    found = told(anniversaries, first, last, tie(since))
+    found = told(anniversaries, first, last, tie(home, since))
     expected = [(f"Sister city · {years}", when)] if years else []
     assert [(one.line, str(one.when)) for one in found][:1] == expected
 
 
-def test_a_year_that_is_touched_shows_its_anniversaries(told: Told) -> None:
-    found = told(anniversaries, "2026-12-28", "2027-01-31", tie("1966.."))
+def test_a_year_that_is_touched_shows_its_anniversaries(told: Told, home: City) -> None:
+    found = told(anniversaries, "2026-12-28", "2027-01-31", tie(home, "1966.."))
     assert [(str(one.when), one.is_great) for one in found] == [("2026", True), ("2027", False)]
 
 
 @pytest.mark.parametrize(
     "facts", [{"state": "ended"}, {"tie": "contact", "state": None}, {"tie": "unconfirmed"}]
 )
-def test_what_has_ended_or_was_never_signed_has_none(told: Told, facts: dict[str, object]) -> None:
-    assert told(anniversaries, "2026-06-01", "2026-06-30", tie("1966-06-30..", **facts)) == []
+def test_what_has_ended_or_was_never_signed_has_none(
+    told: Told, home: City, facts: dict[str, object]
+) -> None:
+    assert told(anniversaries, "2026-06-01", "2026-06-30", tie(home, "1966-06-30..", **facts)) == []
 
 
 @pytest.mark.parametrize(
@@ -102,15 +112,21 @@ def test_a_day_is_of_its_city_or_of_a_whole_country(told: Told) -> None:
     ]
 
 
-def hidden(visibility: str) -> tuple[City, Observance, Partnership]:
-    """A city that only some may see, its day, and its tie with home."""
-    city = factories.city(visibility=visibility)
-    day = factories.observance(city=city, month=10, day=5, visibility="public")
-    return city, day, tie("1966-10-05..", partner=city, visibility="public")
+@pytest.mark.parametrize(("is_ours", "titles"), [(True, ["Koror"]), (False, [])])
+def test_the_other_city_is_named_whichever_side_is_ours(
+    told: Told, home: City, titles: list[str], *, is_ours: bool
+) -> None:
+    ours = home if is_ours else factories.city()
+    found = told(
+        anniversaries, "2026-06-01", "2026-06-30", tie(factories.city(), "1966-06-30..", partner=ours)
+    )
+    assert [one.title.text for one in found] == titles
 
 
 @pytest.mark.parametrize("layer", [anniversaries, observances])
-def test_of_a_hidden_city_nothing_is_told(told: Told, layer: Told) -> None:
-    records = hidden("internal")
+def test_of_a_hidden_city_nothing_is_told(told: Told, home: City, layer: Told) -> None:
+    city = factories.city(visibility="restricted")
+    day = factories.observance(city=city, month=10, day=5, visibility="public")
+    records = (city, day, tie(home, "1966-10-05..", partner=city, visibility="public"))
     assert len(told(layer, "2026-10-01", "2026-10-31", *records)) == 1
-    assert told(layer, "2026-10-01", "2026-10-31", actor=NOBODY) == []
+    assert told(layer, "2026-10-01", "2026-10-31", actor=Actor(Role.VIEWER, "viewer")) == []
