@@ -24,6 +24,13 @@ HEIGHT = 900
 PATIENCE = 30000
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave to the long tests what is not marked for the short run: a page takes seconds to be looked at."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent) and item.get_closest_marker("short") is None:
+            item.add_marker(pytest.mark.long)
+
+
 @dataclass(frozen=True)
 class Served:
     """A program that answers, and the database behind it."""

@@ -12,9 +12,7 @@ pytestmark = programs.needs("chromium")
 CHOSEN = ".ts-wrapper:has(#partner_id) .item"
 
 
-@pytest.mark.parametrize(
-    "hesitation", [80, *(pytest.param(one, marks=pytest.mark.long) for one in (0, 160, 400))]
-)
+@pytest.mark.parametrize("hesitation", [0, pytest.param(80, marks=pytest.mark.short), 160, 400])
 def test_finds_what_was_typed_last(visit: Callable[..., Page], hesitation: int) -> None:
     page = visit("/partnerships/new")
     page.locator("#partner_id").click()

@@ -29,10 +29,7 @@ def a_city(page: Page, name: str) -> str:
     return page.url
 
 
-@pytest.mark.parametrize(
-    ("choice", "kept"),
-    [("theirs", "09:00-17:00"), pytest.param("yours", "10:00-19:00", marks=pytest.mark.long)],
-)
+@pytest.mark.parametrize(("choice", "kept"), [("theirs", "09:00-17:00"), ("yours", "10:00-19:00")])
 def test_second_save_chooses_field_by_field(visit: Callable[..., Page], choice: str, kept: str) -> None:
     mine = visit("/")
     address = a_city(mine, f"Braga, {choice}")

@@ -21,7 +21,7 @@ def read(address: str) -> str:
         return text
 
 
-@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("scripts", [pytest.param(True, marks=pytest.mark.short), False])
 def test_from_the_calendar_to_an_address_and_to_its_end(
     visit: Callable[..., Page], complaints: Complaints, scripts: bool
 ) -> None:

@@ -14,8 +14,7 @@ from tests import programs
 from tests.browser.conftest import Complaints
 from tests.browser.empty_office import EmptyOffice, choose, empty_office, pick, save, write
 
-# The longest way through the program, in a minute or more.
-pytestmark = [programs.needs("chromium"), pytest.mark.long]
+pytestmark = programs.needs("chromium")
 
 PASSWORD = "a ferry crosses the harbour"
 OFFICE = {

@@ -112,6 +112,7 @@ def test_wrong_form_is_read_from_its_summary(visit: Callable[..., Page]) -> None
     assert page.locator(":target").get_attribute("name") == "name-zh-Hant-TW"
 
 
+@pytest.mark.short
 def test_everything_is_reached_on_a_phone(visit: Callable[..., Page]) -> None:
     page = visit("/", width=PHONE)
     page.locator(".ic-foot summary").first.click()
@@ -122,6 +123,7 @@ def test_everything_is_reached_on_a_phone(visit: Callable[..., Page]) -> None:
     assert page.locator("html").get_attribute("lang") == "ja"
 
 
+@pytest.mark.short
 def test_pages_work_without_scripts(visit: Callable[..., Page], served: Served) -> None:
     page = visit("/sign-in", role=None, scripts=False)
     enter(page, served.way_in("officer"))

@@ -62,7 +62,7 @@ def fail(served: Served, held: Lease) -> None:
         operations.fail(session, held, Fault("12ab34cd"))
 
 
-@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("scripts", [True, pytest.param(False, marks=pytest.mark.short)])
 def test_a_print_is_followed_to_its_end(
     served: Served, visit: Callable[..., Page], complaints: Complaints, held: Lease, scripts: bool
 ) -> None:
@@ -80,7 +80,7 @@ def test_a_print_is_followed_to_its_end(
     assert complaints.said == []
 
 
-@pytest.mark.parametrize("language", ["en", pytest.param("zh-Hant-TW", marks=pytest.mark.long)])
+@pytest.mark.parametrize("language", ["en", "zh-Hant-TW"])
 @pytest.mark.parametrize("end", [None, end_well, fail], ids=["under way", "made", "failed"])
 def test_each_state_can_be_read_by_everybody(
     served: Served,
@@ -99,7 +99,6 @@ def test_each_state_can_be_read_by_everybody(
     assert complaints.said == []
 
 
-@pytest.mark.long
 def test_a_large_report_is_printed_from_its_page(demo_file: Path, tmp_path: Path, chromium: Browser) -> None:
     settings = settings_of(f"sqlite:///{shutil.copy(demo_file, tmp_path / 'demo.sqlite')}", tmp_path)
     database = Database(settings.database_url)

@@ -33,6 +33,7 @@ def editors(visit: Callable[..., Page]) -> tuple[Page, Page]:
     return visit("/"), visit("/", "admin")
 
 
+@pytest.mark.short
 def test_second_save_shows_all_three_and_chooses_each(editors: tuple[Page, Page]) -> None:
     mine, theirs = editors
     address = an_event(mine, "Call before the summer")
@@ -70,9 +71,7 @@ def test_second_save_shows_all_three_and_chooses_each(editors: tuple[Page, Page]
         expect(mine.locator(".ic-facts")).to_contain_text(words)
 
 
-@pytest.mark.parametrize(
-    "version", ["1", *(pytest.param(one, marks=pytest.mark.long) for one in ("99", "two"))]
-)
+@pytest.mark.parametrize("version", ["1", "99", "two"])
 def test_version_by_hand_never_overwrites(visit: Callable[..., Page], version: str) -> None:
     page = visit("/")
     address = an_event(page, f"Call with version {version!r}")
